@@ -1,0 +1,2 @@
+// dotnet-ef starts this project to find the design-time factories; there is nothing to run.
+return;
