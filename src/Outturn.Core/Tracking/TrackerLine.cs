@@ -1,0 +1,107 @@
+using Outturn.Core.Series;
+using Outturn.Core.Values;
+
+namespace Outturn.Core.Tracking;
+
+/// <summary>A rating as councils give them: three colours, with blue and the two between for those that use five or BRAG.</summary>
+public enum Rag
+{
+    NotRated,
+    Green,
+    AmberGreen,
+    Amber,
+    RedAmber,
+    Red,
+
+    /// <summary>Delivered or closed, where a council rates so (BRAG).</summary>
+    Blue,
+}
+
+/// <summary>The change since the last published position, judged better or worse for the council, never up or down in pounds.</summary>
+public enum Direction
+{
+    NoChange,
+    Better,
+    Worse,
+    New,
+    NotComparable,
+}
+
+/// <summary>What a line is: changes seldom.</summary>
+/// <param name="Title">As the council words it.</param>
+/// <param name="Description">Plain text; marks of web pages are taken out, the original stays in the imported file.</param>
+/// <param name="Committees">Every committee that owns the line, in the paper's order. Money is counted once however many.</param>
+/// <param name="Service">The service; empty where none is given.</param>
+/// <param name="Partners">Links with partner organisations; empty for none.</param>
+/// <param name="Other">Columns of the council's file that have no field here, kept in order, heading and text.</param>
+public sealed record LineDetails(
+    string Title, string Description, IReadOnlyList<string> Committees, string Service, string Partners, IReadOnlyList<KeyValuePair<string, string>> Other)
+{
+    public static LineDetails Empty { get; } = new("", "", [], "", "", []);
+
+    public bool Equals(LineDetails? other) => other is not null
+        && Title == other.Title && Description == other.Description && Service == other.Service && Partners == other.Partners
+        && Committees.SequenceEqual(other.Committees, StringComparer.Ordinal) && Other.SequenceEqual(other.Other);
+
+    public override int GetHashCode() => HashCode.Combine(Title, Description, Service, Partners, Committees.Count, Other.Count);
+}
+
+/// <summary>What was planned when the year was set.</summary>
+/// <param name="Investment">Spent to make the saving in this year; a cost, so positive.</param>
+/// <param name="Planned">The planned saving and its phasing; a saving is negative.</param>
+public sealed record LinePlan(Amount Investment, Phasing Planned)
+{
+    public static LinePlan Empty { get; } = new(Amount.Zero, Phasing.None);
+}
+
+/// <summary>What is stated of a line at a position: this is what changes each month.</summary>
+/// <param name="Forecast">The forecast saving and its phasing; a saving is negative.</param>
+/// <param name="Rag">As stated; null where the council's file has no rating column.</param>
+/// <param name="Direction">As stated; null where not stated.</param>
+/// <param name="Complete">Whether finance has signed the saving off; null where not stated.</param>
+/// <param name="Commentary">Plain text; empty for none.</param>
+/// <param name="StatedVariance">A printed variance that differs from forecast less plan; null where it agrees or none is printed.</param>
+public sealed record LineForecast(Phasing Forecast, Rag? Rag, Direction? Direction, bool? Complete, string Commentary, Money? StatedVariance)
+{
+    public static LineForecast Empty { get; } = new(Phasing.None, null, null, null, "", null);
+}
+
+/// <summary>Whether a line is in the tracker.</summary>
+/// <param name="Withdrawn">True from the position at which it left.</param>
+/// <param name="Reason">Why it left or came back.</param>
+public sealed record LineStanding(bool Withdrawn, string Reason)
+{
+    public static LineStanding In { get; } = new(Withdrawn: false, "");
+}
+
+/// <summary>One line of a year's tracker as it stands at a position.</summary>
+/// <param name="Id">Never changes and is never used again.</param>
+/// <param name="Year">The tracker's year.</param>
+/// <param name="Key">What tells the line from others in a council's file of that year: its reference, or its title where the council gives none.</param>
+/// <param name="Reference">The council's code; empty where it gives none.</param>
+/// <param name="Owner">The post that answers for it; empty for not assigned.</param>
+public sealed record TrackerLine(
+    Guid Id, FinancialYear Year, string Key, string Reference, LineDetails Details, LinePlan Plan, LineForecast Stated, string Owner, LineStanding Standing)
+{
+    /// <summary>Act numbers of the latest fact of each kind at this position; 0 where there is none.</summary>
+    public LineActs Acts { get; init; } = new(0, 0, 0, 0, 0);
+
+    /// <summary>The position at which the forecast is stated to stand.</summary>
+    public DateOnly? ForecastPosition { get; init; }
+
+    public Total Planned => Plan.Planned.Year;
+
+    public Total Forecast => Stated.Forecast.Year;
+
+    /// <summary>Forecast less plan: positive is adverse, for reversals too.</summary>
+    public Total Variance => Forecast - Planned;
+}
+
+public sealed record LineActs(long Details, long Plan, long Forecast, long Owner, long Standing);
+
+/// <summary>A year's tracker as at a date: the lines that are in it, in the order of their keys, and those that have left.</summary>
+public sealed record TrackerPosition(FinancialYear Year, AsAt AsAt, IReadOnlyList<TrackerLine> Lines, IReadOnlyList<TrackerLine> Withdrawn)
+{
+    /// <summary>The newest act that anything shown rests on.</summary>
+    public long LatestAct { get; init; }
+}
