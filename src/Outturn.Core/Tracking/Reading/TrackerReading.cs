@@ -1,4 +1,3 @@
-using Outturn.Core.Sheets;
 using Outturn.Core.Values;
 
 namespace Outturn.Core.Tracking.Reading;
