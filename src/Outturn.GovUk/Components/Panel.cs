@@ -59,7 +59,7 @@ public static class Panel
     {
         var group = new Element("div", "govuk-button-group");
         foreach (var action in actions.Items)
-            group.Add(Action(action));
+            group.Add(" ").Add(Action(action));
         return new Element("div", "govuk-panel__actions", actions.Classes)
             .Attributes(actions.Attributes)
             .Add(actions.Items.Count > 0 ? group : null);
