@@ -25,18 +25,30 @@ internal static class DesignSystem
 
     public static IReadOnlyDictionary<string, IReadOnlyList<Fixture>>? FixturesOrNull => Loaded.Value;
 
-    private static Dictionary<string, IReadOnlyList<Fixture>>? Load()
+    /// <summary>The styles of a component; skips the test, aloud, where node_modules is absent.</summary>
+    public static string Styles(string component)
+    {
+        var folder = Folder();
+        if (folder is null)
+            Assert.Skip(Missing);
+        return File.ReadAllText(Path.Combine(folder!, component, "_mixin.scss"));
+    }
+
+    private static string? Folder()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "Outturn.slnx")))
             root = root.Parent;
         var components = root is null ? null : Path.Combine(root.FullName, "node_modules", "govuk-frontend", "dist", "govuk", "components");
-        if (components is null || !Directory.Exists(components))
-            return null;
-        return Directory.EnumerateFiles(components, "fixtures.json", SearchOption.AllDirectories)
-            .Select(Read)
-            .ToDictionary(file => file.Component, file => file.Fixtures, StringComparer.Ordinal);
+        return Directory.Exists(components) ? components : null;
     }
+
+    private static Dictionary<string, IReadOnlyList<Fixture>>? Load() =>
+        Folder() is not { } components
+            ? null
+            : Directory.EnumerateFiles(components, "fixtures.json", SearchOption.AllDirectories)
+                .Select(Read)
+                .ToDictionary(file => file.Component, file => file.Fixtures, StringComparer.Ordinal);
 
     private static (string Component, IReadOnlyList<Fixture> Fixtures) Read(string file)
     {
