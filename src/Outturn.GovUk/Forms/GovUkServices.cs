@@ -11,12 +11,17 @@ namespace Outturn.GovUk.Forms;
 public static class GovUkServices
 {
     /// <summary>
-    /// Razor's own text keeps £ and dashes readable in the source, as the components do; and model binding's errors read as instructions.
+    /// Razor's own text keeps £ and dashes readable in the source, as the components do; model binding's errors read as
+    /// instructions; and dates are read from the boxes of a date input.
     /// </summary>
     public static IServiceCollection AddGovUk(this IServiceCollection services)
     {
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.Configure<MvcOptions>(options => Word(options.ModelBindingMessageProvider));
+        services.Configure<MvcOptions>(options =>
+        {
+            Word(options.ModelBindingMessageProvider);
+            options.ModelBinderProviders.Insert(0, new DateInputModelBinderProvider());
+        });
         return services;
     }
 

@@ -12,7 +12,7 @@ public abstract class ChoicesTagHelper : FieldTagHelper
     public string? Legend { get; set; }
 
     [HtmlAttributeName("legend-size")]
-    public TextSize? LegendSize { get; set; }
+    public TextSize LegendSize { get; set; }
 
     /// <summary>The legend is also the page's <c>h1</c>, of size L unless said otherwise.</summary>
     [HtmlAttributeName("legend-is-page-heading")]

@@ -38,12 +38,14 @@ public abstract class FieldTagHelper : TagHelper
     public ViewContext ViewContext { get; set; } = null!;
 
     /// <summary>Names the field, enters it for the error summary, and finds its error.</summary>
-    private protected BoundField Bind(TagHelperContext context, bool hasParts = false)
+    /// <param name="idToLink">The id to which the error summary links, by name, where it is not that of the field.</param>
+    private protected BoundField Bind(TagHelperContext context, bool hasParts = false, Func<string, string>? idToLink = null)
     {
         var name = For is not null
             ? ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name)
             : Name ?? throw new InvalidOperationException($"<{context.TagName}> needs a \"for\" or a \"name\" attribute.");
-        var field = new FormField(name, string.IsNullOrEmpty(Id) ? FieldId.From(name) : Id, hasParts);
+        var id = idToLink?.Invoke(name) ?? (string.IsNullOrEmpty(Id) ? FieldId.From(name) : Id);
+        var field = new FormField(name, id, hasParts);
         FormFields.Of(ViewContext).Add(field);
         return new(field.Name, field.Id, field.Error(ViewContext.ModelState));
     }

@@ -11,7 +11,7 @@ public sealed class FieldsetTagHelper : TagHelper
     public string? Legend { get; set; }
 
     [HtmlAttributeName("legend-size")]
-    public TextSize? LegendSize { get; set; }
+    public TextSize LegendSize { get; set; }
 
     /// <summary>The legend is also the page's <c>h1</c>, of size L unless said otherwise.</summary>
     [HtmlAttributeName("legend-is-page-heading")]

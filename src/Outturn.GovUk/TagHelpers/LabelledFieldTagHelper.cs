@@ -12,7 +12,7 @@ public abstract class LabelledFieldTagHelper : FieldTagHelper
     public string? Label { get; set; }
 
     [HtmlAttributeName("label-size")]
-    public TextSize? LabelSize { get; set; }
+    public TextSize LabelSize { get; set; }
 
     /// <summary>The label is also the page's <c>h1</c>, of size L unless said otherwise.</summary>
     [HtmlAttributeName("label-is-page-heading")]

@@ -3,9 +3,15 @@ using Outturn.GovUk.Markup;
 
 namespace Outturn.GovUk.TagHelpers;
 
-/// <summary>The sizes of labels and legends. Guidance: <see cref="L"/> for one that is the page's heading.</summary>
+/// <summary>
+/// The sizes of labels and legends. Guidance: <see cref="L"/> for one that is the page's heading.
+/// </summary>
+/// <remarks>Attributes of this type are never nullable: Razor would then not take <c>label-size="L"</c> without its type's name.</remarks>
 public enum TextSize
 {
+    /// <summary>As body text; as <see cref="L"/> where the label or legend is the page's heading.</summary>
+    Default,
+
     /// <summary>Bold, the size of body text.</summary>
     S,
 
@@ -18,14 +24,14 @@ public enum TextSize
 
 internal static class Captions
 {
-    public static LabelOptions Label(string text, TextSize? size, bool isPageHeading, string? classes) => new()
+    public static LabelOptions Label(string text, TextSize size, bool isPageHeading, string? classes) => new()
     {
         Text = text,
         IsPageHeading = isPageHeading,
         Classes = ClassNames.Join(Sized("govuk-label", size, isPageHeading), classes),
     };
 
-    public static LegendOptions Legend(string text, TextSize? size, bool isPageHeading, string? classes) => new()
+    public static LegendOptions Legend(string text, TextSize size, bool isPageHeading, string? classes) => new()
     {
         Text = text,
         IsPageHeading = isPageHeading,
@@ -33,6 +39,9 @@ internal static class Captions
     };
 
     // A page heading without a size would look like body text.
-    private static string? Sized(string block, TextSize? size, bool isPageHeading) =>
-        (size ?? (isPageHeading ? TextSize.L : null)) is { } chosen ? $"{block}--{chosen.ToString().ToLowerInvariant()}" : null;
+    private static string? Sized(string block, TextSize size, bool isPageHeading) => size switch
+    {
+        TextSize.Default => isPageHeading ? block + "--l" : null,
+        _ => $"{block}--{size.ToString().ToLowerInvariant()}",
+    };
 }
