@@ -9,7 +9,7 @@ using Outturn.GovUk.TagHelpers;
 namespace Outturn.Tests.GovUk;
 
 /// <summary>The tags that are not fields. Each must draw what its component draws.</summary>
-public sealed class PageTagHelperTests
+public sealed class PageTagTests
 {
     private readonly RazorPage page = new();
 

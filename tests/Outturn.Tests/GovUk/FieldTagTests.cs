@@ -5,7 +5,7 @@ using Outturn.GovUk.TagHelpers;
 namespace Outturn.Tests.GovUk;
 
 /// <summary>The tags of fields, bound to a model and to ModelState.</summary>
-public sealed class FieldTagHelperTests
+public sealed class FieldTagTests
 {
     private readonly RazorPage page = new();
 

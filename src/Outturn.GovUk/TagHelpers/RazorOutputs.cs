@@ -5,7 +5,8 @@ using Outturn.GovUk.Markup;
 
 namespace Outturn.GovUk.TagHelpers;
 
-internal static class TagHelperOutputs
+/// <summary>The steps that all tags share.</summary>
+internal static class RazorOutputs
 {
     /// <summary>Puts the component where the tag stood; the tag itself is not written.</summary>
     public static void Become(this TagHelperOutput output, IHtmlContent? component)
