@@ -7,7 +7,6 @@ using Microsoft.Extensions.WebEncoders;
 using Outturn.App.Api;
 using Outturn.App.Security;
 using Outturn.App.Web;
-using Outturn.Core.Values;
 
 namespace Outturn.App.Hosting;
 

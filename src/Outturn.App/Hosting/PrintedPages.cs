@@ -33,11 +33,16 @@ public sealed class PrintedPages(IHttpClientFactory clients)
         using var answer = await client.SendAsync(ask, cancel);
         answer.EnsureSuccessStatusCode();
         var html = await answer.Content.ReadAsStringAsync(cancel);
+        return await PrintHtmlAsync(await WithStylesAsync(html, cancel), cancel);
+    }
+
+    /// <summary>Puts the style sheet into the page, so that it needs nothing from outside itself.</summary>
+    public static async Task<string> WithStylesAsync(string html, CancellationToken cancel)
+    {
         var css = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "wwwroot", "assets", "site.css"), cancel);
         var start = html.IndexOf("<link rel=\"stylesheet\"", StringComparison.Ordinal);
         var end = start < 0 ? -1 : html.IndexOf('>', start);
-        var whole = start < 0 ? html : string.Concat(html.AsSpan(0, start), "<style>", css, "</style>", html.AsSpan(end + 1));
-        return await PrintHtmlAsync(whole, cancel);
+        return start < 0 ? html : html[..start] + "<style>" + css + "</style>" + html[(end + 1)..];
     }
 
     /// <summary>Prints a whole page that needs nothing from outside itself.</summary>
@@ -55,7 +60,7 @@ public sealed class PrintedPages(IHttpClientFactory clients)
             var page = Path.Combine(folder.FullName, "page.html");
             var pdf = Path.Combine(folder.FullName, "page.pdf");
             await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancel);
-            var start = new ProcessStartInfo(Browser) { RedirectStandardError = true, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo(Browser) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
             foreach (var argument in new[]
             {
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",

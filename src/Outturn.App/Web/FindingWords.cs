@@ -1,6 +1,5 @@
 using System.Globalization;
 using Outturn.Core.Assurance;
-using Outturn.Core.Values;
 
 namespace Outturn.App.Web;
 

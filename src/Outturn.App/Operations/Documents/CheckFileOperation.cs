@@ -21,7 +21,9 @@ public sealed class CheckFileOperation
         }
 
         var reading = read.Value;
-        return Result.Ok(new CheckedFile(file, reading, TrackerChecks.Run(reading, RagRule.Shipped)));
+        var year = reading.Year ?? (reading.Position is { } day ? FinancialYear.Containing(day) : default);
+        var context = new TrackerCheckContext(year, reading.Position, RagRule.Shipped, file.Name) { PrintedTotals = reading.PrintedTotals };
+        return Result.Ok(new CheckedFile(file, reading, TrackerChecks.Run(CheckedLine.From(reading), context)));
     }
 
     /// <summary>The same, for a viewer of the web.</summary>

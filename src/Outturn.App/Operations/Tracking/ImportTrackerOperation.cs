@@ -11,10 +11,10 @@ using Outturn.Documents.Reading;
 namespace Outturn.App.Operations.Tracking;
 
 /// <summary>A file that someone wants to bring in.</summary>
-public sealed record IncomingFile(string Name, ReadOnlyMemory<byte> Bytes)
+public sealed record IncomingFile(string Name, byte[] Bytes)
 {
     /// <summary>In lower-case hex.</summary>
-    public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Bytes.Span));
+    public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Bytes));
 }
 
 /// <summary>What was said of the file, by a person or by options. Null: find it out.</summary>

@@ -95,8 +95,15 @@ public sealed class TrackerReads(TrackerStore store)
             rule));
     }
 
-    private static CheckReport Checks(IReadOnlyList<TrackerLine> lines, TrackerPosition position, RagRule rule) =>
-        TrackerChecks.Run([.. lines.Select(CheckedLine.From)], new CheckContext(rule, position.Year, position.AsAt.Position ?? lines.Max(l => l.ForecastPosition)));
+    private static CheckReport Checks(IReadOnlyList<TrackerLine> lines, TrackerPosition position, RagRule rule)
+    {
+        var context = new TrackerCheckContext(position.Year, position.AsAt.Position ?? lines.Max(l => l.ForecastPosition), rule, $"tracker of {position.Year}")
+        {
+            // What a filter hides or what has left is still known.
+            OtherReferences = position.Lines.Concat(position.Withdrawn).Select(l => l.Reference).Where(r => r.Length > 0).ToHashSet(StringComparer.Ordinal),
+        };
+        return TrackerChecks.Run([.. lines.Select(CheckedLine.From)], context);
+    }
 
     /// <summary>Reading by the clock is the auditor's: it needs the record as well as the tracker.</summary>
     private static Problem? Refusal(Viewer viewer, AsAt asAt) =>

@@ -12,7 +12,7 @@ namespace Outturn.App.Web.Pages.Documents;
 public sealed class CheckModel : OutturnPage
 {
     [BindProperty]
-    public IFormFile? File { get; set; }
+    public IFormFile? Upload { get; set; }
 
     [BindProperty]
     public string? Unit { get; set; }
@@ -33,23 +33,23 @@ public sealed class CheckModel : OutturnPage
         Title = "Check a tracker file";
         var choices = ImportWords.Read(null, null, Unit, Savings);
         Show(choices.Problems);
-        if (File is null)
+        if (Upload is null)
         {
-            ModelState.AddModelError(nameof(File), "Choose a file.");
+            ModelState.AddModelError(nameof(Upload), "Choose a file.");
         }
 
-        if (!choices.Ok || File is null)
+        if (!choices.Ok || Upload is null)
         {
             return Page();
         }
 
-        var bytes = new byte[File.Length];
-        await using (var stream = File.OpenReadStream())
+        var bytes = new byte[Upload.Length];
+        await using (var stream = Upload.OpenReadStream())
         {
             await stream.ReadExactlyAsync(bytes, Cancel);
         }
 
-        var done = CheckFileOperation.Run(Viewer, new IncomingFile(Path.GetFileName(File.FileName), bytes), choices.Value);
+        var done = CheckFileOperation.Run(Viewer, new IncomingFile(Path.GetFileName(Upload.FileName), bytes), choices.Value);
         if (!done.Ok)
         {
             if (ProblemStatus.Of(done.Problems) == StatusCodes.Status403Forbidden)
@@ -57,7 +57,7 @@ public sealed class CheckModel : OutturnPage
                 return Refused(done.Problems);
             }
 
-            Show(done.Problems, _ => nameof(File));
+            Show(done.Problems, _ => nameof(Upload));
             return Page();
         }
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Outturn.App.Operations.Record;
-using Outturn.Core.Values;
 using Outturn.Data.Record;
 
 namespace Outturn.App.Web.Pages.Record;

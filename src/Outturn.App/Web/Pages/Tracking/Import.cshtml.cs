@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Outturn.App.Operations.Tracking;
-using Outturn.Core.Tracking.Reading;
 using Outturn.Core.Values;
 using Outturn.Data.Drafts;
 using Outturn.Documents.Reading;
@@ -18,7 +16,7 @@ public sealed class ImportModel(DraftStore drafts) : OutturnPage
     public const long MostBytes = 51L * 1024 * 1024;
 
     [BindProperty]
-    public IFormFile? File { get; set; }
+    public IFormFile? Upload { get; set; }
 
     [BindProperty]
     public string? Year { get; set; }
@@ -52,31 +50,31 @@ public sealed class ImportModel(DraftStore drafts) : OutturnPage
 
         var choices = ImportWords.Read(Year, Position, Unit, Savings);
         Show(choices.Problems);
-        if (File is null)
+        if (Upload is null)
         {
-            ModelState.AddModelError(nameof(File), "Choose a file.");
+            ModelState.AddModelError(nameof(Upload), "Choose a file.");
         }
 
-        if (!choices.Ok || File is null)
+        if (!choices.Ok || Upload is null)
         {
             return Page();
         }
 
-        var bytes = new byte[File.Length];
-        await using (var stream = File.OpenReadStream())
+        var bytes = new byte[Upload.Length];
+        await using (var stream = Upload.OpenReadStream())
         {
             await stream.ReadExactlyAsync(bytes, Cancel);
         }
 
         // A file that cannot be read at all is said here, beside the field; one that can goes on, however odd.
-        var book = GridReader.Read(bytes, File.FileName);
+        var book = GridReader.Read(bytes, Upload.FileName);
         if (!book.Ok)
         {
-            Show(book.Problems, _ => nameof(File));
+            Show(book.Problems, _ => nameof(Upload));
             return Page();
         }
 
-        var id = await drafts.PutAsync(bytes, Path.GetFileName(File.FileName), Viewer.Actor.Id, JsonSerializer.Serialize(choices.Value), Cancel);
+        var id = await drafts.PutAsync(bytes, Path.GetFileName(Upload.FileName), Viewer.Actor.Id, JsonSerializer.Serialize(choices.Value), Cancel);
         return LocalRedirect($"/tracker/import/{id}");
     }
 }
