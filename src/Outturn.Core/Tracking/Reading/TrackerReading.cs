@@ -104,6 +104,26 @@ public sealed record BadRow(int Row, string Where, string Reason, IReadOnlyList<
 /// <summary>Text that is not part of a line: banners, notes under the table, a second table. Kept and shown, never dropped.</summary>
 public sealed record UnreadText(string Where, string Text);
 
+/// <summary>What one row of the file was used as.</summary>
+public enum RowUse
+{
+    /// <summary>Above the table, below it, or beside it: its text is in <see cref="TrackerReading.Unread"/>.</summary>
+    Unread,
+    Heading,
+    RepeatedHeading,
+    Line,
+    BadLine,
+
+    /// <summary>The same line again, as pages that overlap print it.</summary>
+    RepeatedLine,
+
+    /// <summary>More text of the line above.</summary>
+    Continuation,
+    Group,
+    Total,
+    RepeatedTotal,
+}
+
 /// <summary>A tracker file as understood.</summary>
 public sealed record TrackerReading
 {
@@ -144,6 +164,9 @@ public sealed record TrackerReading
     public required IReadOnlyList<PrintedTotal> PrintedTotals { get; init; }
 
     public required IReadOnlyList<UnreadText> Unread { get; init; }
+
+    /// <summary>What each row that holds something was used as, by row number: with it a test can show that nothing was dropped.</summary>
+    public IReadOnlyDictionary<int, RowUse> Rows { get; init; } = new Dictionary<int, RowUse>();
 
     /// <summary>Errors stop the import (nothing could be decided), warnings and notices do not.</summary>
     public required IReadOnlyList<Problem> Problems { get; init; }
