@@ -5,20 +5,16 @@ namespace Outturn.Data.Engines;
 /// <summary>One open connection, with its transaction where there is one. Disposing it without a commit undoes everything.</summary>
 internal sealed class Session(DbConnection connection, DbTransaction? transaction, SqlStatements statements, IDisposable? gate = null) : IAsyncDisposable
 {
+    // A SQLite reader dies with its command, so commands that are read from live as long as the session.
+    private readonly List<DbCommand> queries = [];
+
     public DbConnection Connection => connection;
 
     public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancel, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = Command(sql, parameters);
-        return RunAsync(command, cancel);
-
-        static async Task<DbDataReader> RunAsync(DbCommand command, CancellationToken cancel)
-        {
-            await using (command)
-            {
-                return await command.ExecuteReaderAsync(cancel);
-            }
-        }
+        queries.Add(command);
+        return command.ExecuteReaderAsync(cancel);
     }
 
     public async Task<int> ExecuteAsync(string sql, CancellationToken cancel, params (string Name, object? Value)[] parameters)
@@ -43,6 +39,11 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
     {
         try
         {
+            foreach (var query in queries)
+            {
+                await query.DisposeAsync();
+            }
+
             if (transaction is not null)
             {
                 await transaction.DisposeAsync();
