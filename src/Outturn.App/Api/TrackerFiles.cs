@@ -16,10 +16,15 @@ public static class TrackerFiles
     public static void Map(IEndpointRouteBuilder app)
     {
         var read = RightRequirement.Policy(Area.Tracker, Level.Read);
-        app.MapGet("/tracker/{year:regex(^\\d{{4}}-\\d{{2}}$)}.{format:regex(^(csv|xlsx|json|pdf)$)}", SheetAsync).RequireAuthorization(read);
-        app.MapGet("/tracker/{year:regex(^\\d{{4}}-\\d{{2}}$)}/line.json", LineAsync).RequireAuthorization(read);
+        foreach (var format in new[] { "csv", "xlsx", "json", "pdf" })
+        {
+            app.MapGet($"/tracker/{{year:financialyear}}.{format}", (string year, HttpContext context, TrackerReads reads, Viewers viewers, PrintedPages print, CancellationToken cancel) =>
+                SheetAsync(year, format, context, reads, viewers, print, cancel)).RequireAuthorization(read);
+        }
+
+        app.MapGet("/tracker/{year:financialyear}/line.json", LineAsync).RequireAuthorization(read);
         app.MapGet("/tracker.json", YearsAsync).RequireAuthorization(read);
-        app.MapGet("/record/files/{sha256:regex(^[0-9a-f]{{64}}$)}", FileAsync).RequireAuthorization(read);
+        app.MapGet("/record/files/{sha256:length(64)}", FileAsync).RequireAuthorization(read);
     }
 
     private static async Task<IResult> SheetAsync(string year, string format, HttpContext context, TrackerReads reads, Viewers viewers, PrintedPages print, CancellationToken cancel)

@@ -1,12 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.WebEncoders;
 using Outturn.App.Api;
 using Outturn.App.Security;
 using Outturn.App.Web;
+using Outturn.GovUk.Forms;
 
 namespace Outturn.App.Hosting;
 
@@ -30,6 +30,9 @@ public static class OutturnWeb
         }
 
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        // The keys lie beside the database, readable by its owner only; docs/how-to/run-it.md says so.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, place, clock);
         return builder;
     }
@@ -39,7 +42,10 @@ public static class OutturnWeb
         services.AddOutturn(place, clock);
         services.AddOutturnRights();
         services.AddSingleton<CouncilName>();
-        services.AddHttpContextAccessor();
+        services.AddHttpClient(nameof(PrintedPages));
+        services.AddScoped<PrintedPages>();
+        services.AddGovUk();
+        services.Configure<RouteOptions>(options => options.ConstraintMap["financialyear"] = typeof(FinancialYearConstraint));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(options =>
         {
@@ -78,7 +84,6 @@ public static class OutturnWeb
         services.AddAntiforgery(options => options.Cookie.Name = "outturn-form");
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.Configure<RazorViewEngineOptions>(_ => { });
     }
 
     public static void Map(WebApplication app)

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Outturn.Data;
@@ -17,7 +16,7 @@ public sealed class SignInLinks(UserManager<Account> users)
     public async Task<string> CreateAsync(Account account)
     {
         var token = await users.GenerateUserTokenAsync(account, TokenOptions.DefaultProvider, Purpose);
-        return $"/sign-in/link/{account.Id}?token={WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token))}";
+        return $"/sign-in/link/{account.Id}?token={WebEncoders.Base64UrlEncode(Convert.FromBase64String(token))}";
     }
 
     /// <summary>The account that the link is for; null where it no longer holds.</summary>
@@ -31,7 +30,7 @@ public sealed class SignInLinks(UserManager<Account> users)
 
         try
         {
-            return await users.VerifyUserTokenAsync(account, TokenOptions.DefaultProvider, Purpose, Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(token))) ? account : null;
+            return await users.VerifyUserTokenAsync(account, TokenOptions.DefaultProvider, Purpose, Convert.ToBase64String(WebEncoders.Base64UrlDecode(token))) ? account : null;
         }
         catch (FormatException)
         {
