@@ -48,6 +48,7 @@ public static class OutturnServices
         services.AddScoped<Accounts>();
         services.AddScoped<Viewers>();
         services.AddScoped<TrackerReads>();
+        services.AddScoped<ImportDrafts>();
         services.AddScoped<ImportTrackerOperation>();
         services.AddScoped<AssignOwnersOperation>();
         services.AddScoped<CheckFileOperation>();

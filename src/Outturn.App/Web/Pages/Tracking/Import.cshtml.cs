@@ -1,16 +1,14 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Outturn.App.Operations.Tracking;
 using Outturn.Core.Values;
-using Outturn.Data.Drafts;
-using Outturn.Documents.Reading;
 
 namespace Outturn.App.Web.Pages.Tracking;
 
 /// <summary>Takes a file and keeps it as a draft; the next page shows how it was understood.</summary>
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-public sealed class ImportModel(DraftStore drafts) : OutturnPage
+public sealed class ImportModel(ImportDrafts drafts) : OutturnPage
 {
     /// <summary>A little over the file limit, so that a file at the limit still fits with its form.</summary>
     public const long MostBytes = 51L * 1024 * 1024;
@@ -67,14 +65,13 @@ public sealed class ImportModel(DraftStore drafts) : OutturnPage
         }
 
         // A file that cannot be read at all is said here, beside the field; one that can goes on, however odd.
-        var book = GridReader.Read(bytes, Upload.FileName);
-        if (!book.Ok)
+        var kept = await drafts.KeepAsync(Viewer, new IncomingFile(Path.GetFileName(Upload.FileName), bytes), choices.Value, Cancel);
+        if (!kept.Ok)
         {
-            Show(book.Problems, _ => nameof(Upload));
+            Show(kept.Problems, _ => nameof(Upload));
             return Page();
         }
 
-        var id = await drafts.PutAsync(bytes, Path.GetFileName(Upload.FileName), Viewer.Actor.Id, JsonSerializer.Serialize(choices.Value), Cancel);
-        return LocalRedirect($"/tracker/import/{id}");
+        return LocalRedirect($"/tracker/import/{kept.Value}");
     }
 }

@@ -1,16 +1,14 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Outturn.App.Operations.Tracking;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Reading;
 using Outturn.Core.Values;
-using Outturn.Data.Drafts;
 
 namespace Outturn.App.Web.Pages.Tracking;
 
 /// <summary>How a file was understood and what it would change; corrected here, and confirmed here.</summary>
-public sealed class ImportPreviewModel(DraftStore drafts, ImportTrackerOperation import) : OutturnPage
+public sealed class ImportPreviewModel(ImportDrafts drafts, ImportTrackerOperation import) : OutturnPage
 {
     public ImportProposal Proposal { get; private set; } = null!;
 
@@ -50,12 +48,14 @@ public sealed class ImportPreviewModel(DraftStore drafts, ImportTrackerOperation
     /// <summary>Reads the file again with what was corrected.</summary>
     public async Task<IActionResult> OnPostRemapAsync(Guid id)
     {
-        if (await DraftAsync(id) is not { } draft)
+        var found = await drafts.FindAsync(Viewer, id, Cancel);
+        if (!found.Ok)
         {
-            return Gone();
+            return Refused(found.Problems);
         }
 
-        var read = ImportWords.Read(Year, Position, Unit, Savings, Choices(draft).Sheet);
+        var draft = found.Value;
+        var read = ImportWords.Read(Year, Position, Unit, Savings, draft.Choices.Sheet);
         if (!read.Ok)
         {
             Show(read.Problems);
@@ -63,15 +63,15 @@ public sealed class ImportPreviewModel(DraftStore drafts, ImportTrackerOperation
         }
 
         // Columns are by hand only where one differs from what the reader found.
-        var before = await import.ProposeAsync(Viewer, Incoming(draft), Choices(draft), Cancel);
+        var before = await import.ProposeAsync(Viewer, draft.File, draft.Choices, Cancel);
         if (!before.Ok)
         {
             return Refused(before.Problems);
         }
 
         var columns = Columns(before.Value.Reading.Columns);
-        var choices = read.Value with { Columns = columns.Any(c => c.How == "by hand") || Choices(draft).Columns is not null ? columns : null };
-        await drafts.UpdateOptionsAsync(id, Viewer.Actor.Id, JsonSerializer.Serialize(choices), Cancel);
+        var choices = read.Value with { Columns = columns.Any(c => c.How == "by hand") || draft.Choices.Columns is not null ? columns : null };
+        await drafts.ChooseAsync(Viewer, id, choices, Cancel);
         return LocalRedirect($"/tracker/import/{id}");
     }
 
@@ -85,15 +85,17 @@ public sealed class ImportPreviewModel(DraftStore drafts, ImportTrackerOperation
             }
         }
 
-        if (await DraftAsync(id) is not { } draft)
+        var found = await drafts.FindAsync(Viewer, id, Cancel);
+        if (!found.Ok)
         {
-            return Gone();
+            return Refused(found.Problems);
         }
 
+        var draft = found.Value;
         var done = await import.ConfirmAsync(
             Viewer,
-            Incoming(draft),
-            Choices(draft),
+            draft.File,
+            draft.Choices,
             new ImportConfirmation(Sha256 ?? "", LatestAct, Missing, AllMissing: null, WithdrawalReason ?? "", Reason?.Trim() ?? "", "page: bring in a tracker"),
             Cancel);
         if (!done.Ok)
@@ -103,36 +105,30 @@ public sealed class ImportPreviewModel(DraftStore drafts, ImportTrackerOperation
             return await ProposeAsync(id) ?? Page();
         }
 
-        await drafts.DeleteAsync(id, Viewer.Actor.Id, Cancel);
+        await drafts.DropAsync(Viewer, id, Cancel);
         var act = done.Value.Act?.ToString(CultureInfo.InvariantCulture) ?? "none";
         return LocalRedirect($"/tracker/{done.Value.Proposal.Year}?brought-in={act}");
     }
 
     private async Task<IActionResult?> ProposeAsync(Guid id)
     {
-        if (await DraftAsync(id) is not { } draft)
+        var found = await drafts.FindAsync(Viewer, id, Cancel);
+        if (!found.Ok)
         {
-            return Gone();
+            return Refused(found.Problems);
         }
 
-        var proposed = await import.ProposeAsync(Viewer, Incoming(draft), Choices(draft), Cancel);
+        var draft = found.Value;
+        var proposed = await import.ProposeAsync(Viewer, draft.File, draft.Choices, Cancel);
         if (!proposed.Ok)
         {
             return Refused(proposed.Problems);
         }
 
         Proposal = proposed.Value;
-        Title = "Preview of " + draft.FileName;
+        Title = "Preview of " + draft.File.Name;
         return null;
     }
-
-    private Task<Draft?> DraftAsync(Guid id) => drafts.GetAsync(id, Viewer.Actor.Id, Cancel);
-
-    private static IncomingFile Incoming(Draft draft) => new(draft.FileName, draft.Bytes);
-
-    private static ImportChoices Choices(Draft draft) => JsonSerializer.Deserialize<ImportChoices>(draft.OptionsJson) ?? new ImportChoices();
-
-    private IActionResult Gone() => Refused([Core.Values.Problem.Error("import.draft-not-found", "file", "This preview is no longer kept: it was brought in already, or seven days have passed. Choose the file again.")]);
 
     private List<ColumnMapping> Columns(IReadOnlyList<ColumnMapping> found)
     {

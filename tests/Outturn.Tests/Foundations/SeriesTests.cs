@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using Outturn.Core.Series;
 using Outturn.Core.Values;
 
-namespace Outturn.Tests.Core;
+namespace Outturn.Tests.Foundations;
 
 /// <summary>The worked examples of the money model, and the laws that hold for every series.</summary>
 public sealed class SeriesTests

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using Outturn.Core.Series;
 using Outturn.Core.Values;
 
-namespace Outturn.Tests.Core;
+namespace Outturn.Tests.Foundations;
 
 public sealed class MoneyTests
 {
