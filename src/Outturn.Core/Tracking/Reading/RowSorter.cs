@@ -76,7 +76,7 @@ internal sealed class RowSorter
             {
                 _rows.Add(new(row, RowKindFound.RepeatedHeading, ""));
             }
-            else if (stopped || ((gap || LastWas(RowKindFound.Total)) && IsOtherTable(row)))
+            else if (stopped || ((gap || LastWas(RowKindFound.Total) || LastWas(RowKindFound.Unread)) && IsOtherTable(row)))
             {
                 stopped = true;
                 _rows.Add(new(row, RowKindFound.Unread, ""));

@@ -100,7 +100,9 @@ public static partial class AmountReader
 
             var from = i == 0 ? 0 : figures[i - 1].Index + figures[i - 1].Length;
             var start = figures[i].Index;
-            var second = i + 1 < figures.Count && IsRange(masked, figures[i], figures[i + 1]) ? Parse(figures[i + 1], joined: true) : null;
+            var second = i + 1 < figures.Count && IsRange(masked, figures[i], figures[i + 1])
+                ? Parse(figures[i + 1], joined: figures[i + 1].Index == start + figures[i].Length)
+                : null;
             if (second is not null)
             {
                 i++;
