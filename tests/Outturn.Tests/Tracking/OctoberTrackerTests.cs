@@ -60,8 +60,9 @@ public class OctoberTrackerTests
         }
     }
 
+    // The text prints -2,307 where the workbook holds -2307.
     private static string Comparable(ReadLine line) =>
-        string.Join('|', line.Key, line.Reference?.AsWritten, line.Owner, line.PrintedVariance, line.PrintedPlannedYear, line.PrintedForecastYear, string.Join('|', line.Raw.Select(r => r.Trim())).TrimEnd('|'));
+        string.Join('|', line.Key, line.Reference?.AsWritten, line.Owner, line.PrintedVariance, line.PrintedPlannedYear, line.PrintedForecastYear, string.Join('|', line.Raw.Select(r => System.Text.RegularExpressions.Regex.Replace(r.Trim(), @"^(-?\d+),(\d{3})$", "$1$2"))).TrimEnd('|'));
 
     [Theory]
     [InlineData("text")]

@@ -35,7 +35,7 @@ internal static partial class FieldWords
     [GeneratedRegex(@"\bcompleted?\b|\bachieved\s*\?|\bdelivered\s*\?|\bsecured\s*\?|\bsigned off\b|\by\s*/\s*n\b|\byes\s*/\s*no\b|^achieved$|^delivered$|^secured$|^is .*(complete|achieved|delivered)|\bfully (delivered|achieved)\b|\bclosed\b|^saving (achieved|delivered|secured)$|\bimplemented\b")]
     private static partial Regex Complete();
 
-    [GeneratedRegex(@"\bb?rag+b?\b|\bbrag\b|\bb?rag (status|rating)\b|\btraffic light\b|\bcolou?r\b")]
+    [GeneratedRegex(@"\bb?rag+b?\b|\b(b/)?r/a/g\b|\bbrag\b|\bb?rag (status|rating)\b|\btraffic light\b|\bcolou?r\b")]
     private static partial Regex RagStrong();
 
     [GeneratedRegex(@"\bstatus\b|\brating\b|\brisk\b|\bconfidence\b|\bdeliverability\b|\bassessment\b|\bassurance\b|\bdelivery risk\b|\bprogress rating\b")]

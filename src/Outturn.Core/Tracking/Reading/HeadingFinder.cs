@@ -11,7 +11,12 @@ internal static class HeadingFinder
     private const int RowsLookedAt = 80;
     private const int MaxStacked = 3;
 
-    public static HeadingBlock? Find(Grid grid)
+    // A table of names and colours scores 2; a reference, a title and one figure score 3.
+    private const double Enough = 2.5;
+
+    /// <param name="grid">The sheet.</param>
+    /// <param name="enough">Less where a person has said what the columns are.</param>
+    public static HeadingBlock? Find(Grid grid, double enough = Enough)
     {
         HeadingBlock? best = null;
         var end = Math.Min(grid.Rows.Count, RowsLookedAt);
@@ -38,7 +43,7 @@ internal static class HeadingFinder
 
                 rows.Insert(0, row);
                 var block = Build(grid, rows);
-                if (block.Score >= 3 && (best is null || block.Score > best.Score + 0.01))
+                if (block.Score >= enough && (best is null || block.Score > best.Score + 0.01))
                 {
                     best = block;
                 }
@@ -206,6 +211,7 @@ internal static class HeadingFinder
         var parts = new HashSet<(Basis, int, int)>();
         var measures = new HashSet<Basis>();
         var score = 0.0;
+        var plain = 0.0;
         foreach (var heading in headings)
         {
             var sense = heading.Sense;
@@ -230,9 +236,11 @@ internal static class HeadingFinder
             }
             else if (sense.SaysMoney && sense.Basis == Basis.None)
             {
-                score += 0.3;
+                plain += 0.3;
             }
         }
+
+        score += Math.Min(plain, 1.2);
 
         // Something must name the lines.
         if (!fields.Contains(TrackerField.Title) && !fields.Contains(TrackerField.Reference) && !fields.Contains(TrackerField.Description))

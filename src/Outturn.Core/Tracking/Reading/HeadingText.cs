@@ -6,7 +6,7 @@ namespace Outturn.Core.Tracking.Reading;
 /// <summary>Headings in one spelling, so that "Direction of&lt;line break&gt;Travel:" and "direction of travel" are one.</summary>
 internal static partial class HeadingText
 {
-    [GeneratedRegex(@"(?:19|20)\d\d\s*[-/–]\s*(?:(?:19|20)\d\d|\d\d?)|(?<!\d)\d\d\s*[-/–]\s*\d\d(?!\d)|(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?\s+(?=jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")]
+    [GeneratedRegex(@"(?:(?<=\b(?:at|to|for|end|of)\s)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s-]+'?(?:20)?\d\d(?!\d))(?:\s+'?(?:20)?\d\d(?!\d))?|(?:19|20)\d\d\s*[-/–]\s*(?:(?:19|20)\d\d|\d\d?)|(?<!\d)\d\d\s*[-/–]\s*\d\d(?!\d)|(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?\s+(?=jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")]
     private static partial Regex Dates();
 
     /// <summary>Lower case, straight quotes, single spaces, no punctuation but what carries meaning (£ % ' / ( ) + - # ? .).</summary>

@@ -65,7 +65,7 @@ internal sealed class LineReader(TrackerLayout layout, CarriedCells carried, Uni
 
         Warn(row, _investment, investment);
         Warn(row, _variance, variance);
-        var investmentAmount = Missing(investment) ?? (investment.Amount is { } cost ? (signs.InvestmentIsNegative ? cost.Negate() : cost) : Amount.Zero);
+        var investmentAmount = investment.Kind == FigureKind.Missing ? NotKnown(row[_investment]) : (investment.Amount is { } cost ? (signs.InvestmentIsNegative ? cost.Negate() : cost) : Amount.Zero);
         var plannedPhasing = planned.Phasing ?? (layout.HasPlan ? (forecast.Phasing is not null || investment.Kind == FigureKind.Figure ? Phasing.None : NotGiven(row, "planned")) : null);
         var forecastPhasing = forecast.Phasing ?? FromVariance(plannedPhasing, variance) ?? (layout.HasForecast && planned.Phasing is not null ? BlankForecast(row) : Phasing.Unphased(new Amount.Unquantified("not given")));
         var others = new List<KeyValuePair<string, string>>();
@@ -146,6 +146,11 @@ internal sealed class LineReader(TrackerLayout layout, CarriedCells carried, Uni
 
     private string Key(Reference? reference, string title, GridRow row)
     {
+        if (Text(row, _key).Trim() is { Length: > 0 } ours)
+        {
+            return ours;
+        }
+
         var name = string.Join(' ', title.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
         // One reference merged over several rows with their own names and figures: several lines.
@@ -207,7 +212,7 @@ internal sealed class LineReader(TrackerLayout layout, CarriedCells carried, Uni
                 }
 
                 Warn(row, partColumns[i], part);
-                parts[i] = new Amount.Unquantified(row[partColumns[i]].Text);
+                parts[i] = NotKnown(row[partColumns[i]]);
                 any = true;
                 continue;
             }
@@ -238,13 +243,13 @@ internal sealed class LineReader(TrackerLayout layout, CarriedCells carried, Uni
     private Phasing BlankForecast(GridRow row)
     {
         problems.Add(Problem.Warning("forecast.blank", layout.Grid.Place(row.Number), "The line has a plan but no forecast. It was read as a forecast that is not given, not as nothing."));
-        return Phasing.Unphased(new Amount.Unquantified("blank"));
+        return Phasing.Unphased(new Amount.Unquantified("not given"));
     }
 
     private Phasing NotGiven(GridRow row, string name)
     {
         problems.Add(Problem.Warning("row.no-figures", layout.Grid.Place(row.Number), $"The line has no {name} figure. It was read as not given, not as nothing."));
-        return Phasing.Unphased(new Amount.Unquantified("blank"));
+        return Phasing.Unphased(new Amount.Unquantified("not given"));
     }
 
     private BadRow? BadFigure(GridRow row, int column, FigureCell figure, string name) =>
@@ -256,7 +261,8 @@ internal sealed class LineReader(TrackerLayout layout, CarriedCells carried, Uni
         return new(row.Number, place, $"{place} (\"{layout.Mapping(column).Heading}\") {why}. {advice}", []);
     }
 
-    private static Amount? Missing(FigureCell figure) => figure.Kind == FigureKind.Missing ? new Amount.Unquantified(figure.Why) : null;
+    /// <summary>In words that read back as an unknown figure.</summary>
+    private static Amount.Unquantified NotKnown(GridCell cell) => new(cell.Kind == GridCellKind.Error ? $"not known ({cell.Text})" : "not known (formula without result)");
 
     private void Warn(GridRow row, int column, FigureCell figure)
     {
@@ -351,7 +357,4 @@ internal sealed class LineReader(TrackerLayout layout, CarriedCells carried, Uni
         : PlainText.Of(cell.Text);
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..37] + "...";
-
-    /// <summary>Our own key, in a file that comes back; empty otherwise.</summary>
-    public string LineKey(GridRow row) => Text(row, _key).Trim();
 }

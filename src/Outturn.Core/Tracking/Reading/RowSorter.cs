@@ -13,6 +13,7 @@ internal sealed class RowSorter
     private readonly Dictionary<int, string> _headingOwn;
     private readonly int _reference;
     private readonly int _title;
+    private readonly int _key;
     private readonly bool _hasReferences;
     private readonly bool _linesHaveMoreTexts;
     private readonly List<SortedRow> _rows = [];
@@ -24,6 +25,7 @@ internal sealed class RowSorter
         _units = units;
         _reference = layout.Of(TrackerField.Reference);
         _title = layout.Of(TrackerField.Title);
+        _key = layout.Of(TrackerField.LineKey);
         var grid = layout.Grid;
         _headingTexts = new(StringComparer.Ordinal);
         for (var i = 0; i <= layout.Block.Last; i++)
@@ -74,7 +76,7 @@ internal sealed class RowSorter
             {
                 _rows.Add(new(row, RowKindFound.RepeatedHeading, ""));
             }
-            else if (stopped || ((gap || LastWas(RowKindFound.Total)) && IsOtherTable(row)))
+            else if (stopped || ((gap || LastWas(RowKindFound.Total) || LastWas(RowKindFound.Unread)) && IsOtherTable(row)))
             {
                 stopped = true;
                 _rows.Add(new(row, RowKindFound.Unread, ""));
@@ -418,7 +420,18 @@ internal sealed class RowSorter
 
     private string Text(GridRow row, int column) => column < 0 ? "" : _carried.Text(row, column).Trim();
 
-    private static int Texts(GridRow row) => row.Cells.Count(c => c.Kind == GridCellKind.Text && !IsFigure(c) && c.Text.Trim().Length > 0);
+    private int Texts(GridRow row)
+    {
+        var texts = 0;
+        for (var column = 0; column < row.Cells.Count; column++)
+        {
+            texts += IsWords(row.Cells[column]) && column != _key ? 1 : 0;
+        }
+
+        return texts;
+    }
+
+    private static bool IsWords(GridCell cell) => cell.Kind == GridCellKind.Text && !IsFigure(cell) && cell.Text.Trim().Length > 0;
 
     /// <summary>Texts in recognised columns other than reference and title: committee, owner, rating, comments.</summary>
     private int OtherTexts(GridRow row)
@@ -433,13 +446,13 @@ internal sealed class RowSorter
         return others - (others == 1 && (_title < 0 || row[_title].IsEmpty) && (_reference < 0 || row[_reference].IsEmpty) ? 1 : 0);
     }
 
-    private static string Label(GridRow row)
+    private string Label(GridRow row)
     {
-        foreach (var cell in row.Cells)
+        for (var column = 0; column < row.Cells.Count; column++)
         {
-            if (cell.Kind == GridCellKind.Text && !IsFigure(cell) && cell.Text.Trim().Length > 0)
+            if (IsWords(row.Cells[column]) && column != _key)
             {
-                return PlainText.Line(cell.Text);
+                return PlainText.Line(row.Cells[column].Text);
             }
         }
 

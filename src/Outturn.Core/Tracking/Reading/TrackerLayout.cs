@@ -14,7 +14,7 @@ internal sealed class TrackerLayout
         ForecastParts = Parts(TrackerField.ForecastPart);
         MoneyColumns = [.. mappings.Where(m => IsMoney(m.Field)).Select(m => m.Column).Order()];
         MoneySet = [.. MoneyColumns];
-        TextColumns = [.. mappings.Where(m => !IsMoney(m.Field) && m.Field is not (TrackerField.Other or TrackerField.Ignored)).Select(m => m.Column)];
+        TextColumns = [.. mappings.Where(m => !IsMoney(m.Field) && m.Field is not (TrackerField.Other or TrackerField.Ignored or TrackerField.LineKey)).Select(m => m.Column)];
         Others = [.. mappings.Where(m => m.Field == TrackerField.Other)];
     }
 

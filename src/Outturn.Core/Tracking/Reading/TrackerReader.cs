@@ -89,6 +89,9 @@ public static class TrackerReader
         };
     }
 
+    private static HeadingBlock? Headings(Grid grid, ReadOptions options) =>
+        HeadingFinder.Find(grid) ?? (options.Columns is { Count: > 0 } ? HeadingFinder.Find(grid, enough: 0.5) : null);
+
     private static (Grid Grid, HeadingBlock Block)? Choose(GridBook book, ReadOptions options, List<Problem> problems)
     {
         if (options.Sheet is { Length: > 0 } wanted)
@@ -100,7 +103,7 @@ public static class TrackerReader
                 return null;
             }
 
-            if (HeadingFinder.Find(named) is { } block)
+            if (Headings(named, options) is { } block)
             {
                 return (named, block);
             }
@@ -112,7 +115,7 @@ public static class TrackerReader
         var candidates = new List<(Grid Grid, HeadingBlock Block, double Score)>();
         foreach (var grid in book.Grids)
         {
-            if (HeadingFinder.Find(grid) is { } block)
+            if (Headings(grid, options) is { } block)
             {
                 // More lines speak for a sheet, so that the detail wins over its summary; being hidden speaks against it.
                 var below = grid.Rows.Count - block.Last - 1;

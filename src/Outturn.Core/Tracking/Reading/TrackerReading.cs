@@ -66,7 +66,7 @@ public sealed record ReadOptions(
 
 /// <summary>One line as read from a file. Every figure is already in pounds by the product's sign.</summary>
 /// <param name="Row">Its row or line number in the file.</param>
-/// <param name="Key">The reference's code or, where the file has none, the title in lower case with single spaces.</param>
+/// <param name="Key">Our own key in a file that comes back; else the reference's code or, where the file has none, the title in lower case with single spaces.</param>
 /// <param name="Reference">Null where the file gives none.</param>
 /// <param name="Details">What it is.</param>
 /// <param name="Plan">Null where the file has no planned figures (a forecast-only return).</param>

@@ -14,10 +14,10 @@ public static partial class AmountReader
         @"(?<lead>[-+(£\s]*)(?<num>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)(?:\s?(?<unit>k(?![a-z])|m(?![a-z])|mn(?![a-z])|mill?ions?|bn(?![a-z])|billions?|thousands?(?![a-z])|[x×]?\s?£?'?000'?s?(?![\d])))?(?<close>\s?\))?(?:\s?(?<unit2>k(?![a-z])|m(?![a-z])))?(?<trail>-(?!\s*[£\d(.+-]))?(?:\s?(?<crdr>cr|dr)(?![a-z]))?")]
     private static partial Regex Figure();
 
-    [GeneratedRegex(@"(?<![\d£.,])(?:fy\s?)?(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)|\bq[1-4]\b")]
+    [GeneratedRegex(@"(?<![\d£.,])(?:fy\s?)?(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)|\bq[1-4]\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:20\d\d|'?\d\d(?!\d))|\b\d{1,2}/\d{1,2}/(?:20)?\d\d\b")]
     private static partial Regex YearsAndQuarters();
 
-    [GeneratedRegex(@"\b(tbc|tba|tbd|t\.b\.c\.?|to be (?:confirmed|agreed|determined|decided|advised|quantified|identified|established)|not (?:yet )?(?:known|quantified|quantifiable|available|confirmed|determined)|unknown|unquantified|unquantifiable|under review|officer time|staff time|existing (?:staff|resources?|budgets?)|already budgeted|awaiting)\b|^\?+$")]
+    [GeneratedRegex(@"\b(tbc|tba|tbd|t\.b\.c\.?|to be (?:confirmed|agreed|determined|decided|advised|quantified|identified|established)|not (?:yet )?(?:known|given|stated|quantified|quantifiable|available|confirmed|determined)|unknown|unquantified|unquantifiable|under review|officer time|staff time|existing (?:staff|resources?|budgets?)|already budgeted|awaiting)\b|^\?+$")]
     private static partial Regex NotGiven();
 
     [GeneratedRegex(@"^(?:nil|none|zero|no|no cost|no saving|no change|-+|\.|–|£\s?-+|£?nil)$")]
@@ -77,6 +77,12 @@ public static partial class AmountReader
             return new(raw, NotGiven().IsMatch(plain) || NotApplicableStart().IsMatch(plain) ? AmountReadingKind.Unquantified : AmountReadingKind.Malformed, [], []);
         }
 
+        // "TBC - 2 posts" names no amount.
+        if (NotGiven().Match(plain) is { Success: true, Index: 0 } && figures.All(f => !f.Groups["lead"].Value.Contains('£', StringComparison.Ordinal) && !f.Groups["unit"].Success))
+        {
+            return new(raw, AmountReadingKind.Unquantified, [], []);
+        }
+
         if (HasLeftovers(masked, figures))
         {
             return new(raw, AmountReadingKind.Malformed, [], []);
@@ -94,7 +100,9 @@ public static partial class AmountReader
 
             var from = i == 0 ? 0 : figures[i - 1].Index + figures[i - 1].Length;
             var start = figures[i].Index;
-            var second = i + 1 < figures.Count && IsRange(masked, figures[i], figures[i + 1]) ? Parse(figures[i + 1], joined: true) : null;
+            var second = i + 1 < figures.Count && IsRange(masked, figures[i], figures[i + 1])
+                ? Parse(figures[i + 1], joined: figures[i + 1].Index == start + figures[i].Length)
+                : null;
             if (second is not null)
             {
                 i++;
