@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Outturn.Core.Tracking;
 using Outturn.Core.Values;
 using Outturn.Data.Facts;
@@ -9,6 +10,9 @@ namespace Outturn.Data.Tracking;
 /// <summary>Turns a decision into rows.</summary>
 internal static class TrackerRows
 {
+    // In bytes: PostgreSQL indexes no more than about 2,700.
+    private const int LongestKey = 2_000;
+
     public static async Task<Result<FactRows>> OfAsync(PendingAct act, TrackerPosition position, TrackerChanges changes, CancellationToken cancel)
     {
         var rows = new FactRows();
@@ -30,6 +34,13 @@ internal static class TrackerRows
             }
 
             var key = StoredText.Of(change.Key);
+            if (Encoding.UTF8.GetByteCount(key) > LongestKey)
+            {
+                problems.Add(Problem.Error(
+                    "tracker.key-too-long", change.Key[..40], "This line has no reference and a title too long to tell it by. Give it a reference, or shorten the title."));
+                continue;
+            }
+
             if (change.LineId is { } given && !ids.Contains(given))
             {
                 problems.Add(Problem.Error(
