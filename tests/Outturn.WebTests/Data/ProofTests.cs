@@ -52,7 +52,7 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
     [InlineData("UPDATE files SET size = size + 1", 2)]
     [InlineData("DELETE FROM line_forecasts WHERE act = 3", 3)]
     [InlineData("DELETE FROM settings", 5)]
-    [InlineData("INSERT INTO line_owners (line_id, fact_order, act, owner) SELECT line_id, fact_order + 1, 1, 'x' FROM line_owners WHERE act = 3", 1)]
+    [InlineData("INSERT INTO line_owners (line, fact_order, act, owner) SELECT line, fact_order + 1, 1, 'x' FROM line_owners WHERE act = 3", 1)]
     [InlineData("UPDATE acts SET reason = 'another' WHERE number = 3", 3)]
     [InlineData("UPDATE acts SET actor = id WHERE number = 3", 3)]
     [InlineData("UPDATE acts SET recorded = recorded - 100000000 WHERE number = 4", 4)]
