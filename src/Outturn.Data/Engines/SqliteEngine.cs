@@ -117,9 +117,9 @@ internal sealed class SqliteEngine : Engine
             using var command = connection.CreateCommand();
             command.CommandText = $"PRAGMA busy_timeout = {BusyMilliseconds}; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;";
             command.ExecuteNonQuery();
-            if (!walIsOn)
+            if (!walIsOn && new SqliteConnectionStringBuilder(connection.ConnectionString).Mode != SqliteOpenMode.ReadOnly)
             {
-                // Kept in the file; a restored backup comes without it.
+                // Kept in the file; a restored backup comes without it. Entity Framework looks whether there is a file read-only.
                 command.CommandText = "PRAGMA journal_mode = WAL;";
                 command.ExecuteNonQuery();
                 walIsOn = true;

@@ -42,7 +42,7 @@ internal static class HistoryQuery
         $"""
         SELECT {ActSql.Columns}, {string.Join(", ", LineColumns.NamesOf(table).Select(c => "x." + c))}{more}
         FROM {table.Name} x JOIN acts a ON a.number = x.act {join} {ActSql.Joins}
-        WHERE x.line_id = @line AND {limits.Sql} ORDER BY x.act
+        WHERE x.line = (SELECT l.number FROM tracker_lines l WHERE l.id = @line) AND {limits.Sql} ORDER BY x.act
         """;
 
     private static async Task<IReadOnlyList<T>> NextAsync<T>(DbDataReader reader, Func<Act, FactCursor, T> read, CancellationToken cancel)

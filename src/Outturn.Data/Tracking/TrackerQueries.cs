@@ -22,7 +22,7 @@ internal static class TrackerQueries
     public static async Task<TrackerPosition> PositionAsync(Engine engine, Session session, FinancialYear year, AsAt asAt, CancellationToken cancel)
     {
         var limits = FactLimits.Of(asAt);
-        var joins = string.Join('\n', Parts.Select(part => engine.JoinLatest(part.Table, part.Alias, "line_id", "l.id", limits.Sql)));
+        var joins = string.Join('\n', Parts.Select(part => engine.JoinLatest(part.Table, part.Alias, "line", "l.number", limits.Sql)));
         await using var reader = await session.QueryAsync(
             $"SELECT l.id, l.key, l.reference, {PartColumns}\nFROM tracker_lines l\n{joins}\nWHERE l.year = @year ORDER BY l.key",
             cancel, limits.With(("year", (long)year.StartYear)));
@@ -51,13 +51,13 @@ internal static class TrackerQueries
         // A line is made together with a fact, so without a limit every line has one.
         var stated = asAt.IsNow
             ? "1 = 1"
-            : string.Join(" OR ", Parts.Select(part => $"EXISTS (SELECT 1 FROM {part.Table.Name} x WHERE x.line_id = l.id AND {limits.Sql})"));
+            : string.Join(" OR ", Parts.Select(part => $"EXISTS (SELECT 1 FROM {part.Table.Name} x WHERE x.line = l.number AND {limits.Sql})"));
         await using var reader = await session.QueryAsync(
             $"""
             SELECT y.year, y.latest, SUM(CASE WHEN s.withdrawn THEN 0 ELSE 1 END), SUM(CASE WHEN s.withdrawn THEN 1 ELSE 0 END)
             FROM (SELECT x.year, MAX(x.fact_order) AS latest FROM tracker_acts x WHERE {limits.Sql} GROUP BY x.year) y
             JOIN tracker_lines l ON l.year = y.year
-            {engine.JoinLatest(FactTables.LineStandings, "s", "line_id", "l.id", limits.Sql)}
+            {engine.JoinLatest(FactTables.LineStandings, "s", "line", "l.number", limits.Sql)}
             WHERE {stated}
             GROUP BY y.year, y.latest ORDER BY y.year DESC
             """,

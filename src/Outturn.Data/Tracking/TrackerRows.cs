@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Outturn.Core.Tracking;
 using Outturn.Core.Values;
 using Outturn.Data.Facts;
@@ -9,6 +10,9 @@ namespace Outturn.Data.Tracking;
 /// <summary>Turns a decision into rows.</summary>
 internal static class TrackerRows
 {
+    // In bytes: PostgreSQL indexes no more than about 2,700.
+    private const int LongestKey = 2_000;
+
     public static async Task<Result<FactRows>> OfAsync(PendingAct act, TrackerPosition position, TrackerChanges changes, CancellationToken cancel)
     {
         var rows = new FactRows();
@@ -17,10 +21,9 @@ internal static class TrackerRows
             return Result.Ok(rows);
         }
 
-        var year = (long)position.Year.StartYear;
-        var byKey = await KeysAsync(act, year, cancel);
-        var ids = byKey.Values.ToHashSet();
-        var written = new HashSet<Guid>();
+        var year = position.Year;
+        var known = await KnownLines.OfAsync(act, year, changes, cancel);
+        var written = new HashSet<long>();
         var problems = new List<Problem>();
         foreach (var change in changes.Lines)
         {
@@ -30,18 +33,24 @@ internal static class TrackerRows
             }
 
             var key = StoredText.Of(change.Key);
-            if (change.LineId is { } given && !ids.Contains(given))
+            if (Encoding.UTF8.GetByteCount(key) > LongestKey)
             {
                 problems.Add(Problem.Error(
-                    "tracker.line-unknown", change.Key, $"The tracker for {position.Year} has no line with the id {given}. Read the tracker again and repeat the change."));
+                    "tracker.key-too-long", change.Key[..40], "This line has no reference and a title too long to tell it by. Give it a reference, or shorten the title."));
                 continue;
             }
 
-            if ((change.LineId ?? (byKey.TryGetValue(key, out var found) ? found : null)) is not { } line)
+            if (known.Find(change.LineId, key) is not { } line)
             {
-                line = act.NewId();
-                byKey.Add(key, line);
-                rows.Add(FactTables.TrackerLines, line, act.Number, year, key, change.Reference);
+                if (change.LineId is { } given)
+                {
+                    problems.Add(Problem.Error(
+                        "tracker.line-unknown", change.Key, $"The tracker for {year} has no line with the id {given}. Read the tracker again and repeat the change."));
+                    continue;
+                }
+
+                line = await known.AddAsync(act, key, cancel);
+                rows.Add(FactTables.TrackerLines, line, act.NewId(), act.Number, (long)year.StartYear, key, change.Reference);
             }
 
             if (!written.Add(line))
@@ -59,12 +68,12 @@ internal static class TrackerRows
             return Result.Refused<FactRows>(problems);
         }
 
-        await AddImportAsync(rows, act, year, changes, cancel);
-        rows.Add(FactTables.TrackerActs, year, act.Order, act.Number);
+        await AddImportAsync(rows, act, year.StartYear, changes, cancel);
+        rows.Add(FactTables.TrackerActs, (long)year.StartYear, act.Order, act.Number);
         return Result.Ok(rows);
     }
 
-    private static void AddFacts(FactRows rows, PendingAct act, Guid line, LineChange change, bool fromImport)
+    private static void AddFacts(FactRows rows, PendingAct act, long line, LineChange change, bool fromImport)
     {
         if (change.Details is { } details)
         {
@@ -119,17 +128,5 @@ internal static class TrackerRows
 
             rows.Add(FactTables.Imports, [act.Number, year, .. ImportColumns.Of(import)]);
         }
-    }
-
-    private static async Task<Dictionary<string, Guid>> KeysAsync(PendingAct act, long year, CancellationToken cancel)
-    {
-        await using var reader = await act.Session.QueryAsync("SELECT key, id FROM tracker_lines WHERE year = @year", cancel, ("year", year));
-        var keys = new Dictionary<string, Guid>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancel))
-        {
-            keys.Add(reader.GetString(0), reader.GetGuid(1));
-        }
-
-        return keys;
     }
 }

@@ -563,9 +563,9 @@ namespace Outturn.Data.Migrations.Postgres
 
             modelBuilder.Entity("line_details", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -612,21 +612,21 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasColumnName("title")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_details");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_details_act_line_id");
+                        .HasDatabaseName("ix_line_details_act_line");
 
                     b.ToTable("line_details", (string)null);
                 });
 
             modelBuilder.Entity("line_forecasts", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -711,21 +711,21 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasColumnName("stated_variance")
                         .HasColumnOrder(16);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_forecasts");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_forecasts_act_line_id");
+                        .HasDatabaseName("ix_line_forecasts_act_line");
 
                     b.ToTable("line_forecasts", (string)null);
                 });
 
             modelBuilder.Entity("line_owners", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -744,21 +744,21 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasColumnName("owner")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_owners");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_owners_act_line_id");
+                        .HasDatabaseName("ix_line_owners_act_line");
 
                     b.ToTable("line_owners", (string)null);
                 });
 
             modelBuilder.Entity("line_plans", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -832,21 +832,21 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasColumnName("planned_stated_why")
                         .HasColumnOrder(9);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_plans");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_plans_act_line_id");
+                        .HasDatabaseName("ix_line_plans_act_line");
 
                     b.ToTable("line_plans", (string)null);
                 });
 
             modelBuilder.Entity("line_sources", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -870,21 +870,21 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasColumnName("row_number")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_sources");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_sources_act_line_id");
+                        .HasDatabaseName("ix_line_sources_act_line");
 
                     b.ToTable("line_sources", (string)null);
                 });
 
             modelBuilder.Entity("line_standings", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -908,12 +908,12 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasColumnName("withdrawn")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_standings");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_standings_act_line_id");
+                        .HasDatabaseName("ix_line_standings_act_line");
 
                     b.ToTable("line_standings", (string)null);
                 });
@@ -976,44 +976,57 @@ namespace Outturn.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_tracker_acts_act_year");
 
+                    b.HasIndex("year", "act")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracker_acts_year_act");
+
                     b.ToTable("tracker_acts", (string)null);
                 });
 
             modelBuilder.Entity("tracker_lines", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id")
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
                         .HasColumnOrder(0);
 
                     b.Property<long>("act")
                         .HasColumnType("bigint")
                         .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
                         .HasColumnOrder(1);
 
                     b.Property<string>("key")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("key")
-                        .HasColumnOrder(3);
+                        .HasColumnOrder(4);
 
                     b.Property<string>("reference")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reference")
-                        .HasColumnOrder(4);
+                        .HasColumnOrder(5);
 
                     b.Property<long>("year")
                         .HasColumnType("bigint")
                         .HasColumnName("year")
-                        .HasColumnOrder(2);
+                        .HasColumnOrder(3);
 
-                    b.HasKey("id")
+                    b.HasKey("number")
                         .HasName("pk_tracker_lines");
 
-                    b.HasIndex("act", "id")
+                    b.HasIndex("id")
                         .IsUnique()
-                        .HasDatabaseName("ix_tracker_lines_act_id");
+                        .HasDatabaseName("ix_tracker_lines_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracker_lines_act_number");
 
                     b.HasIndex("year", "key")
                         .IsUnique()
@@ -1169,10 +1182,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_details_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_details_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_forecasts", b =>
@@ -1186,10 +1199,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_forecasts_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_forecasts_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_owners", b =>
@@ -1203,10 +1216,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_owners_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_owners_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_plans", b =>
@@ -1220,10 +1233,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_plans_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_plans_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_sources", b =>
@@ -1237,10 +1250,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_sources_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_sources_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_standings", b =>
@@ -1254,10 +1267,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_standings_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_standings_tracker_lines_line");
                 });
 
             modelBuilder.Entity("settings", b =>

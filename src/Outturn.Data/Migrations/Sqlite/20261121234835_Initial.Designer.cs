@@ -11,8 +11,8 @@ using Outturn.Data.Model;
 namespace Outturn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261121232357_AppendOnlyTriggers")]
-    partial class AppendOnlyTriggers
+    [Migration("20261121234835_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -556,9 +556,9 @@ namespace Outturn.Data.Migrations.Sqlite
 
             modelBuilder.Entity("line_details", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -605,21 +605,21 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasColumnName("title")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_details");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_details_act_line_id");
+                        .HasDatabaseName("ix_line_details_act_line");
 
                     b.ToTable("line_details", (string)null);
                 });
 
             modelBuilder.Entity("line_forecasts", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -704,21 +704,21 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasColumnName("stated_variance")
                         .HasColumnOrder(16);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_forecasts");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_forecasts_act_line_id");
+                        .HasDatabaseName("ix_line_forecasts_act_line");
 
                     b.ToTable("line_forecasts", (string)null);
                 });
 
             modelBuilder.Entity("line_owners", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -737,21 +737,21 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasColumnName("owner")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_owners");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_owners_act_line_id");
+                        .HasDatabaseName("ix_line_owners_act_line");
 
                     b.ToTable("line_owners", (string)null);
                 });
 
             modelBuilder.Entity("line_plans", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -825,21 +825,21 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasColumnName("planned_stated_why")
                         .HasColumnOrder(9);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_plans");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_plans_act_line_id");
+                        .HasDatabaseName("ix_line_plans_act_line");
 
                     b.ToTable("line_plans", (string)null);
                 });
 
             modelBuilder.Entity("line_sources", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -863,21 +863,21 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasColumnName("row_number")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_sources");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_sources_act_line_id");
+                        .HasDatabaseName("ix_line_sources_act_line");
 
                     b.ToTable("line_sources", (string)null);
                 });
 
             modelBuilder.Entity("line_standings", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -901,12 +901,12 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasColumnName("withdrawn")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_standings");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_standings_act_line_id");
+                        .HasDatabaseName("ix_line_standings_act_line");
 
                     b.ToTable("line_standings", (string)null);
                 });
@@ -968,44 +968,57 @@ namespace Outturn.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_tracker_acts_act_year");
 
+                    b.HasIndex("year", "act")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracker_acts_year_act");
+
                     b.ToTable("tracker_acts", (string)null);
                 });
 
             modelBuilder.Entity("tracker_lines", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id")
+                    b.Property<long>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number")
                         .HasColumnOrder(0);
 
                     b.Property<long>("act")
                         .HasColumnType("INTEGER")
                         .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id")
                         .HasColumnOrder(1);
 
                     b.Property<string>("key")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("key")
-                        .HasColumnOrder(3);
+                        .HasColumnOrder(4);
 
                     b.Property<string>("reference")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reference")
-                        .HasColumnOrder(4);
+                        .HasColumnOrder(5);
 
                     b.Property<long>("year")
                         .HasColumnType("INTEGER")
                         .HasColumnName("year")
-                        .HasColumnOrder(2);
+                        .HasColumnOrder(3);
 
-                    b.HasKey("id")
+                    b.HasKey("number")
                         .HasName("pk_tracker_lines");
 
-                    b.HasIndex("act", "id")
+                    b.HasIndex("id")
                         .IsUnique()
-                        .HasDatabaseName("ix_tracker_lines_act_id");
+                        .HasDatabaseName("ix_tracker_lines_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracker_lines_act_number");
 
                     b.HasIndex("year", "key")
                         .IsUnique()
@@ -1161,10 +1174,10 @@ namespace Outturn.Data.Migrations.Sqlite
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_details_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_details_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_forecasts", b =>
@@ -1178,10 +1191,10 @@ namespace Outturn.Data.Migrations.Sqlite
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_forecasts_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_forecasts_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_owners", b =>
@@ -1195,10 +1208,10 @@ namespace Outturn.Data.Migrations.Sqlite
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_owners_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_owners_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_plans", b =>
@@ -1212,10 +1225,10 @@ namespace Outturn.Data.Migrations.Sqlite
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_plans_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_plans_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_sources", b =>
@@ -1229,10 +1242,10 @@ namespace Outturn.Data.Migrations.Sqlite
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_sources_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_sources_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_standings", b =>
@@ -1246,10 +1259,10 @@ namespace Outturn.Data.Migrations.Sqlite
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_standings_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_standings_tracker_lines_line");
                 });
 
             modelBuilder.Entity("settings", b =>

@@ -12,7 +12,7 @@ using Outturn.Data.Model;
 namespace Outturn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261121232424_AppendOnlyTriggers")]
+    [Migration("20261121234951_AppendOnlyTriggers")]
     partial class AppendOnlyTriggers
     {
         /// <inheritdoc />
@@ -566,9 +566,9 @@ namespace Outturn.Data.Migrations.Postgres
 
             modelBuilder.Entity("line_details", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -615,21 +615,21 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasColumnName("title")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_details");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_details_act_line_id");
+                        .HasDatabaseName("ix_line_details_act_line");
 
                     b.ToTable("line_details", (string)null);
                 });
 
             modelBuilder.Entity("line_forecasts", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -714,21 +714,21 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasColumnName("stated_variance")
                         .HasColumnOrder(16);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_forecasts");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_forecasts_act_line_id");
+                        .HasDatabaseName("ix_line_forecasts_act_line");
 
                     b.ToTable("line_forecasts", (string)null);
                 });
 
             modelBuilder.Entity("line_owners", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -747,21 +747,21 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasColumnName("owner")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_owners");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_owners_act_line_id");
+                        .HasDatabaseName("ix_line_owners_act_line");
 
                     b.ToTable("line_owners", (string)null);
                 });
 
             modelBuilder.Entity("line_plans", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -835,21 +835,21 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasColumnName("planned_stated_why")
                         .HasColumnOrder(9);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_plans");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_plans_act_line_id");
+                        .HasDatabaseName("ix_line_plans_act_line");
 
                     b.ToTable("line_plans", (string)null);
                 });
 
             modelBuilder.Entity("line_sources", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -873,21 +873,21 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasColumnName("row_number")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_sources");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_sources_act_line_id");
+                        .HasDatabaseName("ix_line_sources_act_line");
 
                     b.ToTable("line_sources", (string)null);
                 });
 
             modelBuilder.Entity("line_standings", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
@@ -911,12 +911,12 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasColumnName("withdrawn")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_standings");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_standings_act_line_id");
+                        .HasDatabaseName("ix_line_standings_act_line");
 
                     b.ToTable("line_standings", (string)null);
                 });
@@ -979,44 +979,57 @@ namespace Outturn.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_tracker_acts_act_year");
 
+                    b.HasIndex("year", "act")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracker_acts_year_act");
+
                     b.ToTable("tracker_acts", (string)null);
                 });
 
             modelBuilder.Entity("tracker_lines", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id")
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
                         .HasColumnOrder(0);
 
                     b.Property<long>("act")
                         .HasColumnType("bigint")
                         .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
                         .HasColumnOrder(1);
 
                     b.Property<string>("key")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("key")
-                        .HasColumnOrder(3);
+                        .HasColumnOrder(4);
 
                     b.Property<string>("reference")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reference")
-                        .HasColumnOrder(4);
+                        .HasColumnOrder(5);
 
                     b.Property<long>("year")
                         .HasColumnType("bigint")
                         .HasColumnName("year")
-                        .HasColumnOrder(2);
+                        .HasColumnOrder(3);
 
-                    b.HasKey("id")
+                    b.HasKey("number")
                         .HasName("pk_tracker_lines");
 
-                    b.HasIndex("act", "id")
+                    b.HasIndex("id")
                         .IsUnique()
-                        .HasDatabaseName("ix_tracker_lines_act_id");
+                        .HasDatabaseName("ix_tracker_lines_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracker_lines_act_number");
 
                     b.HasIndex("year", "key")
                         .IsUnique()
@@ -1172,10 +1185,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_details_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_details_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_forecasts", b =>
@@ -1189,10 +1202,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_forecasts_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_forecasts_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_owners", b =>
@@ -1206,10 +1219,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_owners_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_owners_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_plans", b =>
@@ -1223,10 +1236,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_plans_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_plans_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_sources", b =>
@@ -1240,10 +1253,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_sources_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_sources_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_standings", b =>
@@ -1257,10 +1270,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_standings_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_standings_tracker_lines_line");
                 });
 
             modelBuilder.Entity("settings", b =>

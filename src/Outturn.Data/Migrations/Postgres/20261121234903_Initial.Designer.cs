@@ -4,42 +4,47 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using Outturn.Data.Model;
 
 #nullable disable
 
-namespace Outturn.Data.Migrations.Sqlite
+namespace Outturn.Data.Migrations.Postgres
 {
-    [DbContext(typeof(SqliteContext))]
-    [Migration("20261121232302_Initial")]
+    [DbContext(typeof(PostgresContext))]
+    [Migration("20261121234903_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("concurrency_stamp");
 
                     b.Property<string>("Name")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("name");
 
                     b.Property<string>("NormalizedName")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_name");
 
                     b.HasKey("Id")
@@ -56,19 +61,21 @@ namespace Outturn.Data.Migrations.Sqlite
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
                     b.Property<string>("ClaimType")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("claim_type");
 
                     b.Property<string>("ClaimValue")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("claim_value");
 
                     b.Property<Guid>("RoleId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("role_id");
 
                     b.HasKey("Id")
@@ -84,19 +91,21 @@ namespace Outturn.Data.Migrations.Sqlite
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
                     b.Property<string>("ClaimType")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("claim_type");
 
                     b.Property<string>("ClaimValue")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("claim_value");
 
                     b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id")
@@ -112,20 +121,20 @@ namespace Outturn.Data.Migrations.Sqlite
                 {
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("ProviderKey")
                         .HasMaxLength(128)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("provider_key");
 
                     b.Property<string>("ProviderDisplayName")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("provider_display_name");
 
                     b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("LoginProvider", "ProviderKey")
@@ -141,11 +150,11 @@ namespace Outturn.Data.Migrations.Sqlite
                 {
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1024)
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("credential_id");
 
                     b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("CredentialId")
@@ -160,11 +169,11 @@ namespace Outturn.Data.Migrations.Sqlite
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.Property<Guid>("RoleId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("role_id");
 
                     b.HasKey("UserId", "RoleId")
@@ -179,21 +188,21 @@ namespace Outturn.Data.Migrations.Sqlite
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("Name")
                         .HasMaxLength(128)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("name");
 
                     b.Property<string>("Value")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("value");
 
                     b.HasKey("UserId", "LoginProvider", "Name")
@@ -206,75 +215,75 @@ namespace Outturn.Data.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("AccessFailedCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("concurrency_stamp");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("email");
 
                     b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
                     b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_email");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_user_name");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("password_hash");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("phone_number");
 
                     b.Property<bool>("PhoneNumberConfirmed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
 
                     b.Property<string>("Post")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("post");
 
                     b.Property<string>("SecurityStamp")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
                     b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("user_name");
 
                     b.HasKey("Id")
@@ -293,34 +302,34 @@ namespace Outturn.Data.Migrations.Sqlite
             modelBuilder.Entity("Outturn.Data.Model.DraftRow", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("bytes");
 
                     b.Property<long>("Created")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created");
 
                     b.Property<long>("Expires")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("expires");
 
                     b.Property<string>("FileName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("file_name");
 
                     b.Property<string>("Options")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("options");
 
                     b.Property<Guid>("Owner")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("owner");
 
                     b.HasKey("Id")
@@ -335,11 +344,11 @@ namespace Outturn.Data.Migrations.Sqlite
             modelBuilder.Entity("Outturn.Data.Model.PersonRow", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Post")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("post");
 
                     b.HasKey("Id")
@@ -355,64 +364,64 @@ namespace Outturn.Data.Migrations.Sqlite
             modelBuilder.Entity("acts", b =>
                 {
                     b.Property<long>("number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number")
                         .HasColumnOrder(0);
 
                     b.Property<Guid>("actor")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("actor")
                         .HasColumnOrder(5);
 
                     b.Property<byte[]>("content")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("content")
                         .HasColumnOrder(8);
 
                     b.Property<byte[]>("hash")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash")
                         .HasColumnOrder(10);
 
                     b.Property<Guid>("id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id")
                         .HasColumnOrder(1);
 
                     b.Property<string>("kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kind")
                         .HasColumnOrder(2);
 
                     b.Property<string>("position")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("position")
                         .HasColumnOrder(4);
 
                     b.Property<byte[]>("previous")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("previous")
                         .HasColumnOrder(9);
 
                     b.Property<string>("reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reason")
                         .HasColumnOrder(6);
 
                     b.Property<long>("recorded")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("recorded")
                         .HasColumnOrder(3);
 
                     b.Property<string>("source")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("source")
                         .HasColumnOrder(7);
 
@@ -433,29 +442,30 @@ namespace Outturn.Data.Migrations.Sqlite
             modelBuilder.Entity("files", b =>
                 {
                     b.Property<string>("sha256")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sha256")
-                        .HasColumnOrder(0);
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
 
                     b.Property<long>("act")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("act")
                         .HasColumnOrder(1);
 
                     b.Property<byte[]>("bytes")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("bytes")
                         .HasColumnOrder(4);
 
                     b.Property<string>("encoding")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("encoding")
                         .HasColumnOrder(3);
 
                     b.Property<long>("size")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("size")
                         .HasColumnOrder(2);
 
@@ -472,76 +482,76 @@ namespace Outturn.Data.Migrations.Sqlite
             modelBuilder.Entity("imports", b =>
                 {
                     b.Property<long>("act")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("act")
                         .HasColumnOrder(0);
 
                     b.Property<string>("columns")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("columns")
                         .HasColumnOrder(10);
 
                     b.Property<string>("file_name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("file_name")
                         .HasColumnOrder(2);
 
                     b.Property<string>("format")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("format")
                         .HasColumnOrder(3);
 
                     b.Property<long>("header_row")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("header_row")
                         .HasColumnOrder(7);
 
                     b.Property<string>("printed_totals")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("printed_totals")
                         .HasColumnOrder(11);
 
                     b.Property<string>("savings")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("savings")
                         .HasColumnOrder(9);
 
                     b.Property<string>("sha256")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sha256")
                         .HasColumnOrder(4);
 
                     b.Property<string>("sheet")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sheet")
                         .HasColumnOrder(6);
 
                     b.Property<long>("size")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("size")
                         .HasColumnOrder(5);
 
                     b.Property<string>("unit")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("unit")
                         .HasColumnOrder(8);
 
                     b.Property<string>("unread")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("unread")
                         .HasColumnOrder(12);
 
                     b.Property<long>("year")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("year")
                         .HasColumnOrder(1);
 
@@ -556,357 +566,357 @@ namespace Outturn.Data.Migrations.Sqlite
 
             modelBuilder.Entity("line_details", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("fact_order")
                         .HasColumnOrder(1);
 
                     b.Property<long>("act")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("act")
                         .HasColumnOrder(2);
 
                     b.Property<string>("committees")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("committees")
                         .HasColumnOrder(5);
 
                     b.Property<string>("description")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("description")
                         .HasColumnOrder(4);
 
                     b.Property<string>("other")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("other")
                         .HasColumnOrder(8);
 
                     b.Property<string>("partners")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("partners")
                         .HasColumnOrder(7);
 
                     b.Property<string>("service")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("service")
                         .HasColumnOrder(6);
 
                     b.Property<string>("title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("title")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_details");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_details_act_line_id");
+                        .HasDatabaseName("ix_line_details_act_line");
 
                     b.ToTable("line_details", (string)null);
                 });
 
             modelBuilder.Entity("line_forecasts", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("fact_order")
                         .HasColumnOrder(1);
 
                     b.Property<long>("act")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("act")
                         .HasColumnOrder(2);
 
                     b.Property<string>("commentary")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("commentary")
                         .HasColumnOrder(15);
 
                     b.Property<bool?>("complete")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("complete")
                         .HasColumnOrder(14);
 
                     b.Property<string>("direction")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("direction")
                         .HasColumnOrder(13);
 
                     b.Property<string>("forecast_kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("forecast_kind")
                         .HasColumnOrder(3);
 
                     b.Property<string>("forecast_parts")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("forecast_parts")
                         .HasColumnOrder(11);
 
                     b.Property<long?>("forecast_q1")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("forecast_q1")
                         .HasColumnOrder(7);
 
                     b.Property<long?>("forecast_q2")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("forecast_q2")
                         .HasColumnOrder(8);
 
                     b.Property<long?>("forecast_q3")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("forecast_q3")
                         .HasColumnOrder(9);
 
                     b.Property<long?>("forecast_q4")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("forecast_q4")
                         .HasColumnOrder(10);
 
                     b.Property<long?>("forecast_stated_high")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("forecast_stated_high")
                         .HasColumnOrder(5);
 
                     b.Property<long?>("forecast_stated_low")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("forecast_stated_low")
                         .HasColumnOrder(4);
 
                     b.Property<string>("forecast_stated_why")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("forecast_stated_why")
                         .HasColumnOrder(6);
 
                     b.Property<string>("rag")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("rag")
                         .HasColumnOrder(12);
 
                     b.Property<long?>("stated_variance")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("stated_variance")
                         .HasColumnOrder(16);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_forecasts");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_forecasts_act_line_id");
+                        .HasDatabaseName("ix_line_forecasts_act_line");
 
                     b.ToTable("line_forecasts", (string)null);
                 });
 
             modelBuilder.Entity("line_owners", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("fact_order")
                         .HasColumnOrder(1);
 
                     b.Property<long>("act")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("act")
                         .HasColumnOrder(2);
 
                     b.Property<string>("owner")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("owner")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_owners");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_owners_act_line_id");
+                        .HasDatabaseName("ix_line_owners_act_line");
 
                     b.ToTable("line_owners", (string)null);
                 });
 
             modelBuilder.Entity("line_plans", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("fact_order")
                         .HasColumnOrder(1);
 
                     b.Property<long>("act")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("act")
                         .HasColumnOrder(2);
 
                     b.Property<long?>("investment_high")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("investment_high")
                         .HasColumnOrder(4);
 
                     b.Property<long?>("investment_low")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("investment_low")
                         .HasColumnOrder(3);
 
                     b.Property<string>("investment_why")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("investment_why")
                         .HasColumnOrder(5);
 
                     b.Property<string>("planned_kind")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("planned_kind")
                         .HasColumnOrder(6);
 
                     b.Property<string>("planned_parts")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("planned_parts")
                         .HasColumnOrder(14);
 
                     b.Property<long?>("planned_q1")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("planned_q1")
                         .HasColumnOrder(10);
 
                     b.Property<long?>("planned_q2")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("planned_q2")
                         .HasColumnOrder(11);
 
                     b.Property<long?>("planned_q3")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("planned_q3")
                         .HasColumnOrder(12);
 
                     b.Property<long?>("planned_q4")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("planned_q4")
                         .HasColumnOrder(13);
 
                     b.Property<long?>("planned_stated_high")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("planned_stated_high")
                         .HasColumnOrder(8);
 
                     b.Property<long?>("planned_stated_low")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("planned_stated_low")
                         .HasColumnOrder(7);
 
                     b.Property<string>("planned_stated_why")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("planned_stated_why")
                         .HasColumnOrder(9);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_plans");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_plans_act_line_id");
+                        .HasDatabaseName("ix_line_plans_act_line");
 
                     b.ToTable("line_plans", (string)null);
                 });
 
             modelBuilder.Entity("line_sources", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("fact_order")
                         .HasColumnOrder(1);
 
                     b.Property<long>("act")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("act")
                         .HasColumnOrder(2);
 
                     b.Property<string>("cells")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("cells")
                         .HasColumnOrder(4);
 
                     b.Property<long>("row_number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("row_number")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_sources");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_sources_act_line_id");
+                        .HasDatabaseName("ix_line_sources_act_line");
 
                     b.ToTable("line_sources", (string)null);
                 });
 
             modelBuilder.Entity("line_standings", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("fact_order")
                         .HasColumnOrder(1);
 
                     b.Property<long>("act")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("act")
                         .HasColumnOrder(2);
 
                     b.Property<string>("reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reason")
                         .HasColumnOrder(4);
 
                     b.Property<bool>("withdrawn")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("withdrawn")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_standings");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_standings_act_line_id");
+                        .HasDatabaseName("ix_line_standings_act_line");
 
                     b.ToTable("line_standings", (string)null);
                 });
@@ -914,23 +924,24 @@ namespace Outturn.Data.Migrations.Sqlite
             modelBuilder.Entity("settings", b =>
                 {
                     b.Property<string>("key")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("key")
-                        .HasColumnOrder(0);
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
 
                     b.Property<long>("fact_order")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("fact_order")
                         .HasColumnOrder(1);
 
                     b.Property<long>("act")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("act")
                         .HasColumnOrder(2);
 
                     b.Property<string>("json")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("json")
                         .HasColumnOrder(3);
 
@@ -947,17 +958,17 @@ namespace Outturn.Data.Migrations.Sqlite
             modelBuilder.Entity("tracker_acts", b =>
                 {
                     b.Property<long>("year")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("year")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("fact_order")
                         .HasColumnOrder(1);
 
                     b.Property<long>("act")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("act")
                         .HasColumnOrder(2);
 
@@ -968,44 +979,57 @@ namespace Outturn.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_tracker_acts_act_year");
 
+                    b.HasIndex("year", "act")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracker_acts_year_act");
+
                     b.ToTable("tracker_acts", (string)null);
                 });
 
             modelBuilder.Entity("tracker_lines", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id")
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
                         .HasColumnOrder(0);
 
                     b.Property<long>("act")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
                         .HasColumnOrder(1);
 
                     b.Property<string>("key")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("key")
-                        .HasColumnOrder(3);
+                        .HasColumnOrder(4);
 
                     b.Property<string>("reference")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reference")
-                        .HasColumnOrder(4);
+                        .HasColumnOrder(5);
 
                     b.Property<long>("year")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("year")
-                        .HasColumnOrder(2);
+                        .HasColumnOrder(3);
 
-                    b.HasKey("id")
+                    b.HasKey("number")
                         .HasName("pk_tracker_lines");
 
-                    b.HasIndex("act", "id")
+                    b.HasIndex("id")
                         .IsUnique()
-                        .HasDatabaseName("ix_tracker_lines_act_id");
+                        .HasDatabaseName("ix_tracker_lines_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracker_lines_act_number");
 
                     b.HasIndex("year", "key")
                         .IsUnique()
@@ -1076,7 +1100,7 @@ namespace Outturn.Data.Migrations.Sqlite
                             b1.Property<byte[]>("PublicKey")
                                 .IsRequired();
 
-                            b1.Property<uint>("SignCount");
+                            b1.Property<long>("SignCount");
 
                             b1.PrimitiveCollection<string>("Transports");
 
@@ -1086,7 +1110,7 @@ namespace Outturn.Data.Migrations.Sqlite
 
                             b1
                                 .ToJson("data")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("jsonb");
 
                             b1.WithOwner()
                                 .HasForeignKey("IdentityUserPasskeyCredentialId");
@@ -1161,10 +1185,10 @@ namespace Outturn.Data.Migrations.Sqlite
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_details_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_details_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_forecasts", b =>
@@ -1178,10 +1202,10 @@ namespace Outturn.Data.Migrations.Sqlite
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_forecasts_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_forecasts_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_owners", b =>
@@ -1195,10 +1219,10 @@ namespace Outturn.Data.Migrations.Sqlite
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_owners_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_owners_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_plans", b =>
@@ -1212,10 +1236,10 @@ namespace Outturn.Data.Migrations.Sqlite
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_plans_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_plans_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_sources", b =>
@@ -1229,10 +1253,10 @@ namespace Outturn.Data.Migrations.Sqlite
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_sources_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_sources_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_standings", b =>
@@ -1246,10 +1270,10 @@ namespace Outturn.Data.Migrations.Sqlite
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_standings_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_standings_tracker_lines_line");
                 });
 
             modelBuilder.Entity("settings", b =>

@@ -4,47 +4,42 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using Outturn.Data.Model;
 
 #nullable disable
 
-namespace Outturn.Data.Migrations.Postgres
+namespace Outturn.Data.Migrations.Sqlite
 {
-    [DbContext(typeof(PostgresContext))]
-    [Migration("20261121232306_Initial")]
-    partial class Initial
+    [DbContext(typeof(SqliteContext))]
+    [Migration("20261121234932_AppendOnlyTriggers")]
+    partial class AppendOnlyTriggers
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
-
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
 
                     b.Property<string>("Name")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("NormalizedName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("normalized_name");
 
                     b.HasKey("Id")
@@ -61,21 +56,19 @@ namespace Outturn.Data.Migrations.Postgres
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
                     b.Property<string>("ClaimType")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claim_type");
 
                     b.Property<string>("ClaimValue")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claim_value");
 
                     b.Property<Guid>("RoleId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("role_id");
 
                     b.HasKey("Id")
@@ -91,21 +84,19 @@ namespace Outturn.Data.Migrations.Postgres
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
                     b.Property<string>("ClaimType")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claim_type");
 
                     b.Property<string>("ClaimValue")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claim_value");
 
                     b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id")
@@ -121,20 +112,20 @@ namespace Outturn.Data.Migrations.Postgres
                 {
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("ProviderKey")
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("provider_key");
 
                     b.Property<string>("ProviderDisplayName")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("provider_display_name");
 
                     b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
                     b.HasKey("LoginProvider", "ProviderKey")
@@ -150,11 +141,11 @@ namespace Outturn.Data.Migrations.Postgres
                 {
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1024)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("credential_id");
 
                     b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
                     b.HasKey("CredentialId")
@@ -169,11 +160,11 @@ namespace Outturn.Data.Migrations.Postgres
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
                     b.Property<Guid>("RoleId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("role_id");
 
                     b.HasKey("UserId", "RoleId")
@@ -188,21 +179,21 @@ namespace Outturn.Data.Migrations.Postgres
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("Name")
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Value")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("value");
 
                     b.HasKey("UserId", "LoginProvider", "Name")
@@ -215,75 +206,75 @@ namespace Outturn.Data.Migrations.Postgres
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<int>("AccessFailedCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("email");
 
                     b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
 
                     b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("lockout_enabled");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("lockout_end");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("normalized_email");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("normalized_user_name");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("phone_number");
 
                     b.Property<bool>("PhoneNumberConfirmed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("phone_number_confirmed");
 
                     b.Property<string>("Post")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("post");
 
                     b.Property<string>("SecurityStamp")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
 
                     b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("two_factor_enabled");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("user_name");
 
                     b.HasKey("Id")
@@ -302,34 +293,34 @@ namespace Outturn.Data.Migrations.Postgres
             modelBuilder.Entity("Outturn.Data.Model.DraftRow", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("bytes");
 
                     b.Property<long>("Created")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created");
 
                     b.Property<long>("Expires")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires");
 
                     b.Property<string>("FileName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
                     b.Property<string>("Options")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("options");
 
                     b.Property<Guid>("Owner")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("owner");
 
                     b.HasKey("Id")
@@ -344,11 +335,11 @@ namespace Outturn.Data.Migrations.Postgres
             modelBuilder.Entity("Outturn.Data.Model.PersonRow", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<string>("Post")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("post");
 
                     b.HasKey("Id")
@@ -364,64 +355,64 @@ namespace Outturn.Data.Migrations.Postgres
             modelBuilder.Entity("acts", b =>
                 {
                     b.Property<long>("number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number")
                         .HasColumnOrder(0);
 
                     b.Property<Guid>("actor")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("actor")
                         .HasColumnOrder(5);
 
                     b.Property<byte[]>("content")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("content")
                         .HasColumnOrder(8);
 
                     b.Property<byte[]>("hash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash")
                         .HasColumnOrder(10);
 
                     b.Property<Guid>("id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id")
                         .HasColumnOrder(1);
 
                     b.Property<string>("kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind")
                         .HasColumnOrder(2);
 
                     b.Property<string>("position")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("position")
                         .HasColumnOrder(4);
 
                     b.Property<byte[]>("previous")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("previous")
                         .HasColumnOrder(9);
 
                     b.Property<string>("reason")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reason")
                         .HasColumnOrder(6);
 
                     b.Property<long>("recorded")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("recorded")
                         .HasColumnOrder(3);
 
                     b.Property<string>("source")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("source")
                         .HasColumnOrder(7);
 
@@ -442,30 +433,29 @@ namespace Outturn.Data.Migrations.Postgres
             modelBuilder.Entity("files", b =>
                 {
                     b.Property<string>("sha256")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sha256")
-                        .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .HasColumnOrder(0);
 
                     b.Property<long>("act")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("act")
                         .HasColumnOrder(1);
 
                     b.Property<byte[]>("bytes")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("bytes")
                         .HasColumnOrder(4);
 
                     b.Property<string>("encoding")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("encoding")
                         .HasColumnOrder(3);
 
                     b.Property<long>("size")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("size")
                         .HasColumnOrder(2);
 
@@ -482,76 +472,76 @@ namespace Outturn.Data.Migrations.Postgres
             modelBuilder.Entity("imports", b =>
                 {
                     b.Property<long>("act")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("act")
                         .HasColumnOrder(0);
 
                     b.Property<string>("columns")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("columns")
                         .HasColumnOrder(10);
 
                     b.Property<string>("file_name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("file_name")
                         .HasColumnOrder(2);
 
                     b.Property<string>("format")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("format")
                         .HasColumnOrder(3);
 
                     b.Property<long>("header_row")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("header_row")
                         .HasColumnOrder(7);
 
                     b.Property<string>("printed_totals")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("printed_totals")
                         .HasColumnOrder(11);
 
                     b.Property<string>("savings")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("savings")
                         .HasColumnOrder(9);
 
                     b.Property<string>("sha256")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sha256")
                         .HasColumnOrder(4);
 
                     b.Property<string>("sheet")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sheet")
                         .HasColumnOrder(6);
 
                     b.Property<long>("size")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("size")
                         .HasColumnOrder(5);
 
                     b.Property<string>("unit")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("unit")
                         .HasColumnOrder(8);
 
                     b.Property<string>("unread")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("unread")
                         .HasColumnOrder(12);
 
                     b.Property<long>("year")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year")
                         .HasColumnOrder(1);
 
@@ -566,357 +556,357 @@ namespace Outturn.Data.Migrations.Postgres
 
             modelBuilder.Entity("line_details", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("fact_order")
                         .HasColumnOrder(1);
 
                     b.Property<long>("act")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("act")
                         .HasColumnOrder(2);
 
                     b.Property<string>("committees")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("committees")
                         .HasColumnOrder(5);
 
                     b.Property<string>("description")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("description")
                         .HasColumnOrder(4);
 
                     b.Property<string>("other")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("other")
                         .HasColumnOrder(8);
 
                     b.Property<string>("partners")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("partners")
                         .HasColumnOrder(7);
 
                     b.Property<string>("service")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("service")
                         .HasColumnOrder(6);
 
                     b.Property<string>("title")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("title")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_details");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_details_act_line_id");
+                        .HasDatabaseName("ix_line_details_act_line");
 
                     b.ToTable("line_details", (string)null);
                 });
 
             modelBuilder.Entity("line_forecasts", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("fact_order")
                         .HasColumnOrder(1);
 
                     b.Property<long>("act")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("act")
                         .HasColumnOrder(2);
 
                     b.Property<string>("commentary")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("commentary")
                         .HasColumnOrder(15);
 
                     b.Property<bool?>("complete")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("complete")
                         .HasColumnOrder(14);
 
                     b.Property<string>("direction")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("direction")
                         .HasColumnOrder(13);
 
                     b.Property<string>("forecast_kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("forecast_kind")
                         .HasColumnOrder(3);
 
                     b.Property<string>("forecast_parts")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("forecast_parts")
                         .HasColumnOrder(11);
 
                     b.Property<long?>("forecast_q1")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("forecast_q1")
                         .HasColumnOrder(7);
 
                     b.Property<long?>("forecast_q2")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("forecast_q2")
                         .HasColumnOrder(8);
 
                     b.Property<long?>("forecast_q3")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("forecast_q3")
                         .HasColumnOrder(9);
 
                     b.Property<long?>("forecast_q4")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("forecast_q4")
                         .HasColumnOrder(10);
 
                     b.Property<long?>("forecast_stated_high")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("forecast_stated_high")
                         .HasColumnOrder(5);
 
                     b.Property<long?>("forecast_stated_low")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("forecast_stated_low")
                         .HasColumnOrder(4);
 
                     b.Property<string>("forecast_stated_why")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("forecast_stated_why")
                         .HasColumnOrder(6);
 
                     b.Property<string>("rag")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("rag")
                         .HasColumnOrder(12);
 
                     b.Property<long?>("stated_variance")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("stated_variance")
                         .HasColumnOrder(16);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_forecasts");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_forecasts_act_line_id");
+                        .HasDatabaseName("ix_line_forecasts_act_line");
 
                     b.ToTable("line_forecasts", (string)null);
                 });
 
             modelBuilder.Entity("line_owners", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("fact_order")
                         .HasColumnOrder(1);
 
                     b.Property<long>("act")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("act")
                         .HasColumnOrder(2);
 
                     b.Property<string>("owner")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("owner")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_owners");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_owners_act_line_id");
+                        .HasDatabaseName("ix_line_owners_act_line");
 
                     b.ToTable("line_owners", (string)null);
                 });
 
             modelBuilder.Entity("line_plans", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("fact_order")
                         .HasColumnOrder(1);
 
                     b.Property<long>("act")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("act")
                         .HasColumnOrder(2);
 
                     b.Property<long?>("investment_high")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("investment_high")
                         .HasColumnOrder(4);
 
                     b.Property<long?>("investment_low")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("investment_low")
                         .HasColumnOrder(3);
 
                     b.Property<string>("investment_why")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("investment_why")
                         .HasColumnOrder(5);
 
                     b.Property<string>("planned_kind")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("planned_kind")
                         .HasColumnOrder(6);
 
                     b.Property<string>("planned_parts")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("planned_parts")
                         .HasColumnOrder(14);
 
                     b.Property<long?>("planned_q1")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("planned_q1")
                         .HasColumnOrder(10);
 
                     b.Property<long?>("planned_q2")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("planned_q2")
                         .HasColumnOrder(11);
 
                     b.Property<long?>("planned_q3")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("planned_q3")
                         .HasColumnOrder(12);
 
                     b.Property<long?>("planned_q4")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("planned_q4")
                         .HasColumnOrder(13);
 
                     b.Property<long?>("planned_stated_high")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("planned_stated_high")
                         .HasColumnOrder(8);
 
                     b.Property<long?>("planned_stated_low")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("planned_stated_low")
                         .HasColumnOrder(7);
 
                     b.Property<string>("planned_stated_why")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("planned_stated_why")
                         .HasColumnOrder(9);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_plans");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_plans_act_line_id");
+                        .HasDatabaseName("ix_line_plans_act_line");
 
                     b.ToTable("line_plans", (string)null);
                 });
 
             modelBuilder.Entity("line_sources", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("fact_order")
                         .HasColumnOrder(1);
 
                     b.Property<long>("act")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("act")
                         .HasColumnOrder(2);
 
                     b.Property<string>("cells")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("cells")
                         .HasColumnOrder(4);
 
                     b.Property<long>("row_number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("row_number")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_sources");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_sources_act_line_id");
+                        .HasDatabaseName("ix_line_sources_act_line");
 
                     b.ToTable("line_sources", (string)null);
                 });
 
             modelBuilder.Entity("line_standings", b =>
                 {
-                    b.Property<Guid>("line_id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("line_id")
+                    b.Property<long>("line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("fact_order")
                         .HasColumnOrder(1);
 
                     b.Property<long>("act")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("act")
                         .HasColumnOrder(2);
 
                     b.Property<string>("reason")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reason")
                         .HasColumnOrder(4);
 
                     b.Property<bool>("withdrawn")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("withdrawn")
                         .HasColumnOrder(3);
 
-                    b.HasKey("line_id", "fact_order")
+                    b.HasKey("line", "fact_order")
                         .HasName("pk_line_standings");
 
-                    b.HasIndex("act", "line_id")
+                    b.HasIndex("act", "line")
                         .IsUnique()
-                        .HasDatabaseName("ix_line_standings_act_line_id");
+                        .HasDatabaseName("ix_line_standings_act_line");
 
                     b.ToTable("line_standings", (string)null);
                 });
@@ -924,24 +914,23 @@ namespace Outturn.Data.Migrations.Postgres
             modelBuilder.Entity("settings", b =>
                 {
                     b.Property<string>("key")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("key")
-                        .HasColumnOrder(0)
-                        .UseCollation("C");
+                        .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("fact_order")
                         .HasColumnOrder(1);
 
                     b.Property<long>("act")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("act")
                         .HasColumnOrder(2);
 
                     b.Property<string>("json")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("json")
                         .HasColumnOrder(3);
 
@@ -958,17 +947,17 @@ namespace Outturn.Data.Migrations.Postgres
             modelBuilder.Entity("tracker_acts", b =>
                 {
                     b.Property<long>("year")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year")
                         .HasColumnOrder(0);
 
                     b.Property<long>("fact_order")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("fact_order")
                         .HasColumnOrder(1);
 
                     b.Property<long>("act")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("act")
                         .HasColumnOrder(2);
 
@@ -979,44 +968,57 @@ namespace Outturn.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_tracker_acts_act_year");
 
+                    b.HasIndex("year", "act")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracker_acts_year_act");
+
                     b.ToTable("tracker_acts", (string)null);
                 });
 
             modelBuilder.Entity("tracker_lines", b =>
                 {
-                    b.Property<Guid>("id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id")
+                    b.Property<long>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number")
                         .HasColumnOrder(0);
 
                     b.Property<long>("act")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id")
                         .HasColumnOrder(1);
 
                     b.Property<string>("key")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("key")
-                        .HasColumnOrder(3);
+                        .HasColumnOrder(4);
 
                     b.Property<string>("reference")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reference")
-                        .HasColumnOrder(4);
+                        .HasColumnOrder(5);
 
                     b.Property<long>("year")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year")
-                        .HasColumnOrder(2);
+                        .HasColumnOrder(3);
 
-                    b.HasKey("id")
+                    b.HasKey("number")
                         .HasName("pk_tracker_lines");
 
-                    b.HasIndex("act", "id")
+                    b.HasIndex("id")
                         .IsUnique()
-                        .HasDatabaseName("ix_tracker_lines_act_id");
+                        .HasDatabaseName("ix_tracker_lines_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracker_lines_act_number");
 
                     b.HasIndex("year", "key")
                         .IsUnique()
@@ -1087,7 +1089,7 @@ namespace Outturn.Data.Migrations.Postgres
                             b1.Property<byte[]>("PublicKey")
                                 .IsRequired();
 
-                            b1.Property<long>("SignCount");
+                            b1.Property<uint>("SignCount");
 
                             b1.PrimitiveCollection<string>("Transports");
 
@@ -1097,7 +1099,7 @@ namespace Outturn.Data.Migrations.Postgres
 
                             b1
                                 .ToJson("data")
-                                .HasColumnType("jsonb");
+                                .HasColumnType("TEXT");
 
                             b1.WithOwner()
                                 .HasForeignKey("IdentityUserPasskeyCredentialId");
@@ -1172,10 +1174,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_details_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_details_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_forecasts", b =>
@@ -1189,10 +1191,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_forecasts_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_forecasts_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_owners", b =>
@@ -1206,10 +1208,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_owners_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_owners_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_plans", b =>
@@ -1223,10 +1225,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_plans_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_plans_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_sources", b =>
@@ -1240,10 +1242,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_sources_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_sources_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_standings", b =>
@@ -1257,10 +1259,10 @@ namespace Outturn.Data.Migrations.Postgres
 
                     b.HasOne("tracker_lines", null)
                         .WithMany()
-                        .HasForeignKey("line_id")
+                        .HasForeignKey("line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_line_standings_tracker_lines_line_id");
+                        .HasConstraintName("fk_line_standings_tracker_lines_line");
                 });
 
             modelBuilder.Entity("settings", b =>

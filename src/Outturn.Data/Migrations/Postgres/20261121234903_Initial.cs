@@ -246,6 +246,7 @@ namespace Outturn.Data.Migrations.Postgres
                 name: "tracker_lines",
                 columns: table => new
                 {
+                    number = table.Column<long>(type: "bigint", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     act = table.Column<long>(type: "bigint", nullable: false),
                     year = table.Column<long>(type: "bigint", nullable: false),
@@ -254,7 +255,7 @@ namespace Outturn.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_tracker_lines", x => x.id);
+                    table.PrimaryKey("pk_tracker_lines", x => x.number);
                     table.ForeignKey(
                         name: "fk_tracker_lines_acts_act",
                         column: x => x.act,
@@ -347,7 +348,7 @@ namespace Outturn.Data.Migrations.Postgres
                 name: "line_details",
                 columns: table => new
                 {
-                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<long>(type: "bigint", nullable: false),
                     fact_order = table.Column<long>(type: "bigint", nullable: false),
                     act = table.Column<long>(type: "bigint", nullable: false),
                     title = table.Column<string>(type: "text", nullable: false),
@@ -359,7 +360,7 @@ namespace Outturn.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_line_details", x => new { x.line_id, x.fact_order });
+                    table.PrimaryKey("pk_line_details", x => new { x.line, x.fact_order });
                     table.ForeignKey(
                         name: "fk_line_details_acts_act",
                         column: x => x.act,
@@ -367,10 +368,10 @@ namespace Outturn.Data.Migrations.Postgres
                         principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_line_details_tracker_lines_line_id",
-                        column: x => x.line_id,
+                        name: "fk_line_details_tracker_lines_line",
+                        column: x => x.line,
                         principalTable: "tracker_lines",
-                        principalColumn: "id",
+                        principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -378,7 +379,7 @@ namespace Outturn.Data.Migrations.Postgres
                 name: "line_forecasts",
                 columns: table => new
                 {
-                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<long>(type: "bigint", nullable: false),
                     fact_order = table.Column<long>(type: "bigint", nullable: false),
                     act = table.Column<long>(type: "bigint", nullable: false),
                     forecast_kind = table.Column<string>(type: "text", nullable: false),
@@ -398,7 +399,7 @@ namespace Outturn.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_line_forecasts", x => new { x.line_id, x.fact_order });
+                    table.PrimaryKey("pk_line_forecasts", x => new { x.line, x.fact_order });
                     table.ForeignKey(
                         name: "fk_line_forecasts_acts_act",
                         column: x => x.act,
@@ -406,10 +407,10 @@ namespace Outturn.Data.Migrations.Postgres
                         principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_line_forecasts_tracker_lines_line_id",
-                        column: x => x.line_id,
+                        name: "fk_line_forecasts_tracker_lines_line",
+                        column: x => x.line,
                         principalTable: "tracker_lines",
-                        principalColumn: "id",
+                        principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -417,14 +418,14 @@ namespace Outturn.Data.Migrations.Postgres
                 name: "line_owners",
                 columns: table => new
                 {
-                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<long>(type: "bigint", nullable: false),
                     fact_order = table.Column<long>(type: "bigint", nullable: false),
                     act = table.Column<long>(type: "bigint", nullable: false),
                     owner = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_line_owners", x => new { x.line_id, x.fact_order });
+                    table.PrimaryKey("pk_line_owners", x => new { x.line, x.fact_order });
                     table.ForeignKey(
                         name: "fk_line_owners_acts_act",
                         column: x => x.act,
@@ -432,10 +433,10 @@ namespace Outturn.Data.Migrations.Postgres
                         principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_line_owners_tracker_lines_line_id",
-                        column: x => x.line_id,
+                        name: "fk_line_owners_tracker_lines_line",
+                        column: x => x.line,
                         principalTable: "tracker_lines",
-                        principalColumn: "id",
+                        principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -443,7 +444,7 @@ namespace Outturn.Data.Migrations.Postgres
                 name: "line_plans",
                 columns: table => new
                 {
-                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<long>(type: "bigint", nullable: false),
                     fact_order = table.Column<long>(type: "bigint", nullable: false),
                     act = table.Column<long>(type: "bigint", nullable: false),
                     investment_low = table.Column<long>(type: "bigint", nullable: true),
@@ -461,7 +462,7 @@ namespace Outturn.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_line_plans", x => new { x.line_id, x.fact_order });
+                    table.PrimaryKey("pk_line_plans", x => new { x.line, x.fact_order });
                     table.ForeignKey(
                         name: "fk_line_plans_acts_act",
                         column: x => x.act,
@@ -469,10 +470,10 @@ namespace Outturn.Data.Migrations.Postgres
                         principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_line_plans_tracker_lines_line_id",
-                        column: x => x.line_id,
+                        name: "fk_line_plans_tracker_lines_line",
+                        column: x => x.line,
                         principalTable: "tracker_lines",
-                        principalColumn: "id",
+                        principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -480,7 +481,7 @@ namespace Outturn.Data.Migrations.Postgres
                 name: "line_sources",
                 columns: table => new
                 {
-                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<long>(type: "bigint", nullable: false),
                     fact_order = table.Column<long>(type: "bigint", nullable: false),
                     act = table.Column<long>(type: "bigint", nullable: false),
                     row_number = table.Column<long>(type: "bigint", nullable: false),
@@ -488,7 +489,7 @@ namespace Outturn.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_line_sources", x => new { x.line_id, x.fact_order });
+                    table.PrimaryKey("pk_line_sources", x => new { x.line, x.fact_order });
                     table.ForeignKey(
                         name: "fk_line_sources_acts_act",
                         column: x => x.act,
@@ -496,10 +497,10 @@ namespace Outturn.Data.Migrations.Postgres
                         principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_line_sources_tracker_lines_line_id",
-                        column: x => x.line_id,
+                        name: "fk_line_sources_tracker_lines_line",
+                        column: x => x.line,
                         principalTable: "tracker_lines",
-                        principalColumn: "id",
+                        principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -507,7 +508,7 @@ namespace Outturn.Data.Migrations.Postgres
                 name: "line_standings",
                 columns: table => new
                 {
-                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<long>(type: "bigint", nullable: false),
                     fact_order = table.Column<long>(type: "bigint", nullable: false),
                     act = table.Column<long>(type: "bigint", nullable: false),
                     withdrawn = table.Column<bool>(type: "boolean", nullable: false),
@@ -515,7 +516,7 @@ namespace Outturn.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_line_standings", x => new { x.line_id, x.fact_order });
+                    table.PrimaryKey("pk_line_standings", x => new { x.line, x.fact_order });
                     table.ForeignKey(
                         name: "fk_line_standings_acts_act",
                         column: x => x.act,
@@ -523,10 +524,10 @@ namespace Outturn.Data.Migrations.Postgres
                         principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_line_standings_tracker_lines_line_id",
-                        column: x => x.line_id,
+                        name: "fk_line_standings_tracker_lines_line",
+                        column: x => x.line,
                         principalTable: "tracker_lines",
-                        principalColumn: "id",
+                        principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -590,39 +591,39 @@ namespace Outturn.Data.Migrations.Postgres
                 column: "sha256");
 
             migrationBuilder.CreateIndex(
-                name: "ix_line_details_act_line_id",
+                name: "ix_line_details_act_line",
                 table: "line_details",
-                columns: new[] { "act", "line_id" },
+                columns: new[] { "act", "line" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_line_forecasts_act_line_id",
+                name: "ix_line_forecasts_act_line",
                 table: "line_forecasts",
-                columns: new[] { "act", "line_id" },
+                columns: new[] { "act", "line" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_line_owners_act_line_id",
+                name: "ix_line_owners_act_line",
                 table: "line_owners",
-                columns: new[] { "act", "line_id" },
+                columns: new[] { "act", "line" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_line_plans_act_line_id",
+                name: "ix_line_plans_act_line",
                 table: "line_plans",
-                columns: new[] { "act", "line_id" },
+                columns: new[] { "act", "line" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_line_sources_act_line_id",
+                name: "ix_line_sources_act_line",
                 table: "line_sources",
-                columns: new[] { "act", "line_id" },
+                columns: new[] { "act", "line" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_line_standings_act_line_id",
+                name: "ix_line_standings_act_line",
                 table: "line_standings",
-                columns: new[] { "act", "line_id" },
+                columns: new[] { "act", "line" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -655,9 +656,21 @@ namespace Outturn.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_tracker_lines_act_id",
+                name: "ix_tracker_acts_year_act",
+                table: "tracker_acts",
+                columns: new[] { "year", "act" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tracker_lines_act_number",
                 table: "tracker_lines",
-                columns: new[] { "act", "id" },
+                columns: new[] { "act", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tracker_lines_id",
+                table: "tracker_lines",
+                column: "id",
                 unique: true);
 
             migrationBuilder.CreateIndex(

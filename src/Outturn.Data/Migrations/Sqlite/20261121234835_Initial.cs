@@ -245,6 +245,7 @@ namespace Outturn.Data.Migrations.Sqlite
                 name: "tracker_lines",
                 columns: table => new
                 {
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     act = table.Column<long>(type: "INTEGER", nullable: false),
                     year = table.Column<long>(type: "INTEGER", nullable: false),
@@ -253,7 +254,7 @@ namespace Outturn.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_tracker_lines", x => x.id);
+                    table.PrimaryKey("pk_tracker_lines", x => x.number);
                     table.ForeignKey(
                         name: "fk_tracker_lines_acts_act",
                         column: x => x.act,
@@ -346,7 +347,7 @@ namespace Outturn.Data.Migrations.Sqlite
                 name: "line_details",
                 columns: table => new
                 {
-                    line_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    line = table.Column<long>(type: "INTEGER", nullable: false),
                     fact_order = table.Column<long>(type: "INTEGER", nullable: false),
                     act = table.Column<long>(type: "INTEGER", nullable: false),
                     title = table.Column<string>(type: "TEXT", nullable: false),
@@ -358,7 +359,7 @@ namespace Outturn.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_line_details", x => new { x.line_id, x.fact_order });
+                    table.PrimaryKey("pk_line_details", x => new { x.line, x.fact_order });
                     table.ForeignKey(
                         name: "fk_line_details_acts_act",
                         column: x => x.act,
@@ -366,10 +367,10 @@ namespace Outturn.Data.Migrations.Sqlite
                         principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_line_details_tracker_lines_line_id",
-                        column: x => x.line_id,
+                        name: "fk_line_details_tracker_lines_line",
+                        column: x => x.line,
                         principalTable: "tracker_lines",
-                        principalColumn: "id",
+                        principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -377,7 +378,7 @@ namespace Outturn.Data.Migrations.Sqlite
                 name: "line_forecasts",
                 columns: table => new
                 {
-                    line_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    line = table.Column<long>(type: "INTEGER", nullable: false),
                     fact_order = table.Column<long>(type: "INTEGER", nullable: false),
                     act = table.Column<long>(type: "INTEGER", nullable: false),
                     forecast_kind = table.Column<string>(type: "TEXT", nullable: false),
@@ -397,7 +398,7 @@ namespace Outturn.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_line_forecasts", x => new { x.line_id, x.fact_order });
+                    table.PrimaryKey("pk_line_forecasts", x => new { x.line, x.fact_order });
                     table.ForeignKey(
                         name: "fk_line_forecasts_acts_act",
                         column: x => x.act,
@@ -405,10 +406,10 @@ namespace Outturn.Data.Migrations.Sqlite
                         principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_line_forecasts_tracker_lines_line_id",
-                        column: x => x.line_id,
+                        name: "fk_line_forecasts_tracker_lines_line",
+                        column: x => x.line,
                         principalTable: "tracker_lines",
-                        principalColumn: "id",
+                        principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -416,14 +417,14 @@ namespace Outturn.Data.Migrations.Sqlite
                 name: "line_owners",
                 columns: table => new
                 {
-                    line_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    line = table.Column<long>(type: "INTEGER", nullable: false),
                     fact_order = table.Column<long>(type: "INTEGER", nullable: false),
                     act = table.Column<long>(type: "INTEGER", nullable: false),
                     owner = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_line_owners", x => new { x.line_id, x.fact_order });
+                    table.PrimaryKey("pk_line_owners", x => new { x.line, x.fact_order });
                     table.ForeignKey(
                         name: "fk_line_owners_acts_act",
                         column: x => x.act,
@@ -431,10 +432,10 @@ namespace Outturn.Data.Migrations.Sqlite
                         principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_line_owners_tracker_lines_line_id",
-                        column: x => x.line_id,
+                        name: "fk_line_owners_tracker_lines_line",
+                        column: x => x.line,
                         principalTable: "tracker_lines",
-                        principalColumn: "id",
+                        principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -442,7 +443,7 @@ namespace Outturn.Data.Migrations.Sqlite
                 name: "line_plans",
                 columns: table => new
                 {
-                    line_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    line = table.Column<long>(type: "INTEGER", nullable: false),
                     fact_order = table.Column<long>(type: "INTEGER", nullable: false),
                     act = table.Column<long>(type: "INTEGER", nullable: false),
                     investment_low = table.Column<long>(type: "INTEGER", nullable: true),
@@ -460,7 +461,7 @@ namespace Outturn.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_line_plans", x => new { x.line_id, x.fact_order });
+                    table.PrimaryKey("pk_line_plans", x => new { x.line, x.fact_order });
                     table.ForeignKey(
                         name: "fk_line_plans_acts_act",
                         column: x => x.act,
@@ -468,10 +469,10 @@ namespace Outturn.Data.Migrations.Sqlite
                         principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_line_plans_tracker_lines_line_id",
-                        column: x => x.line_id,
+                        name: "fk_line_plans_tracker_lines_line",
+                        column: x => x.line,
                         principalTable: "tracker_lines",
-                        principalColumn: "id",
+                        principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -479,7 +480,7 @@ namespace Outturn.Data.Migrations.Sqlite
                 name: "line_sources",
                 columns: table => new
                 {
-                    line_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    line = table.Column<long>(type: "INTEGER", nullable: false),
                     fact_order = table.Column<long>(type: "INTEGER", nullable: false),
                     act = table.Column<long>(type: "INTEGER", nullable: false),
                     row_number = table.Column<long>(type: "INTEGER", nullable: false),
@@ -487,7 +488,7 @@ namespace Outturn.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_line_sources", x => new { x.line_id, x.fact_order });
+                    table.PrimaryKey("pk_line_sources", x => new { x.line, x.fact_order });
                     table.ForeignKey(
                         name: "fk_line_sources_acts_act",
                         column: x => x.act,
@@ -495,10 +496,10 @@ namespace Outturn.Data.Migrations.Sqlite
                         principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_line_sources_tracker_lines_line_id",
-                        column: x => x.line_id,
+                        name: "fk_line_sources_tracker_lines_line",
+                        column: x => x.line,
                         principalTable: "tracker_lines",
-                        principalColumn: "id",
+                        principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -506,7 +507,7 @@ namespace Outturn.Data.Migrations.Sqlite
                 name: "line_standings",
                 columns: table => new
                 {
-                    line_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    line = table.Column<long>(type: "INTEGER", nullable: false),
                     fact_order = table.Column<long>(type: "INTEGER", nullable: false),
                     act = table.Column<long>(type: "INTEGER", nullable: false),
                     withdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -514,7 +515,7 @@ namespace Outturn.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_line_standings", x => new { x.line_id, x.fact_order });
+                    table.PrimaryKey("pk_line_standings", x => new { x.line, x.fact_order });
                     table.ForeignKey(
                         name: "fk_line_standings_acts_act",
                         column: x => x.act,
@@ -522,10 +523,10 @@ namespace Outturn.Data.Migrations.Sqlite
                         principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_line_standings_tracker_lines_line_id",
-                        column: x => x.line_id,
+                        name: "fk_line_standings_tracker_lines_line",
+                        column: x => x.line,
                         principalTable: "tracker_lines",
-                        principalColumn: "id",
+                        principalColumn: "number",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -589,39 +590,39 @@ namespace Outturn.Data.Migrations.Sqlite
                 column: "sha256");
 
             migrationBuilder.CreateIndex(
-                name: "ix_line_details_act_line_id",
+                name: "ix_line_details_act_line",
                 table: "line_details",
-                columns: new[] { "act", "line_id" },
+                columns: new[] { "act", "line" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_line_forecasts_act_line_id",
+                name: "ix_line_forecasts_act_line",
                 table: "line_forecasts",
-                columns: new[] { "act", "line_id" },
+                columns: new[] { "act", "line" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_line_owners_act_line_id",
+                name: "ix_line_owners_act_line",
                 table: "line_owners",
-                columns: new[] { "act", "line_id" },
+                columns: new[] { "act", "line" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_line_plans_act_line_id",
+                name: "ix_line_plans_act_line",
                 table: "line_plans",
-                columns: new[] { "act", "line_id" },
+                columns: new[] { "act", "line" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_line_sources_act_line_id",
+                name: "ix_line_sources_act_line",
                 table: "line_sources",
-                columns: new[] { "act", "line_id" },
+                columns: new[] { "act", "line" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_line_standings_act_line_id",
+                name: "ix_line_standings_act_line",
                 table: "line_standings",
-                columns: new[] { "act", "line_id" },
+                columns: new[] { "act", "line" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -654,9 +655,21 @@ namespace Outturn.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_tracker_lines_act_id",
+                name: "ix_tracker_acts_year_act",
+                table: "tracker_acts",
+                columns: new[] { "year", "act" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tracker_lines_act_number",
                 table: "tracker_lines",
-                columns: new[] { "act", "id" },
+                columns: new[] { "act", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tracker_lines_id",
+                table: "tracker_lines",
+                column: "id",
                 unique: true);
 
             migrationBuilder.CreateIndex(
