@@ -1,5 +1,4 @@
 #pragma warning disable
-namespace Outturn.Documents.Writing { public static class CsvWriter { public static byte[] Write(Outturn.Core.Sheets.Sheet s) => []; } public static class WorkbookWriter { public static byte[] Write(Outturn.Core.Sheets.Sheet s) => []; } }
 namespace Outturn.Core.Assurance { 
  public record CheckReport(IReadOnlyList<Finding> Findings, IReadOnlyList<Proof> Proofs);
  public record CheckedLine { public static CheckedLine From(Outturn.Core.Tracking.TrackerLine l) => null!; public static IReadOnlyList<CheckedLine> From(Outturn.Core.Tracking.Reading.TrackerReading l) => null!;}

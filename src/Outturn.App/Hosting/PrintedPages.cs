@@ -12,6 +12,9 @@ public sealed class PrintedPages(IHttpClientFactory clients)
 {
     private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    /// <summary>What is printed is a file of our own making: it may run nothing and fetch nothing.</summary>
+    private const string Policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">";
+
     private static readonly SemaphoreSlim OneAtATime = new(1);
 
     /// <summary>The browser's path; null where none is installed.</summary>
@@ -42,7 +45,7 @@ public sealed class PrintedPages(IHttpClientFactory clients)
         var css = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "wwwroot", "assets", "site.css"), cancel);
         var start = html.IndexOf("<link rel=\"stylesheet\"", StringComparison.Ordinal);
         var end = start < 0 ? -1 : html.IndexOf('>', start);
-        return start < 0 ? html : html[..start] + "<style>" + css + "</style>" + html[(end + 1)..];
+        return start < 0 ? html : html[..start] + Policy + "<style>" + css + "</style>" + html[(end + 1)..];
     }
 
     /// <summary>Prints a whole page that needs nothing from outside itself.</summary>
@@ -64,7 +67,7 @@ public sealed class PrintedPages(IHttpClientFactory clients)
             foreach (var argument in new[]
             {
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--disable-dev-shm-usage", "--blink-settings=scriptEnabled=false", $"--user-data-dir={Path.Combine(folder.FullName, "profile")}", "--no-pdf-header-footer", $"--print-to-pdf={pdf}", "file://" + page,
+                "--disable-sync", "--disable-dev-shm-usage", $"--user-data-dir={Path.Combine(folder.FullName, "profile")}", "--no-pdf-header-footer", $"--print-to-pdf={pdf}", "file://" + page,
             })
             {
                 start.ArgumentList.Add(argument);
