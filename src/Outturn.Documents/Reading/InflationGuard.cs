@@ -28,7 +28,13 @@ internal sealed class InflationGuard(string fileName, FileLimits limits)
         }
     }
 
-    public Stream Open(ZipArchiveEntry entry) => new Counting(entry.Open(), this, entry.FullName, entry.CompressedLength, entry.Length);
+    public Stream Open(ZipArchiveEntry entry) => Counted(entry.Open(), entry.FullName, entry.CompressedLength, entry.Length);
+
+    /// <summary>
+    /// Counts what is really unpacked. This .NET cuts a part off at the size it claims (other versions and methods did not), so
+    /// the count is a second lock.
+    /// </summary>
+    internal Stream Counted(Stream inner, string part, long packed, long claimed) => new Counting(inner, this, part, packed, claimed);
 
     private void CheckRatio(string part, long packed, long unpacked)
     {
