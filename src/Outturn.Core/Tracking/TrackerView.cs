@@ -31,6 +31,7 @@ public enum Grouping
     Owner,
 }
 
+/// <summary>Every column can order the lines.</summary>
 public enum SortBy
 {
     Reference,
@@ -39,12 +40,22 @@ public enum SortBy
     Service,
     Owner,
     Investment,
-    Planned,
-    Forecast,
+    PlannedQ1,
+    PlannedQ2,
+    PlannedQ3,
+    PlannedQ4,
+    PlannedYear,
+    ForecastQ1,
+    ForecastQ2,
+    ForecastQ3,
+    ForecastQ4,
+    ForecastYear,
     Variance,
     Rag,
     Direction,
     Complete,
+    Commentary,
+    Partners,
 }
 
 /// <summary>What a reader asked to see; every part is in the page's address. An empty text asks for all.</summary>
@@ -193,10 +204,9 @@ public sealed class TrackerView
             SortBy.Committee => (a, b) => string.Compare(string.Join(", ", a.Details.Committees), string.Join(", ", b.Details.Committees), StringComparison.OrdinalIgnoreCase),
             SortBy.Service => (a, b) => string.Compare(a.Details.Service, b.Details.Service, StringComparison.OrdinalIgnoreCase),
             SortBy.Owner => (a, b) => string.Compare(a.Owner, b.Owner, StringComparison.OrdinalIgnoreCase),
-            SortBy.Investment => (a, b) => Total.Of(a.Plan.Investment).High.CompareTo(Total.Of(b.Plan.Investment).High),
-            SortBy.Planned => (a, b) => a.Planned.High.CompareTo(b.Planned.High),
-            SortBy.Forecast => (a, b) => a.Forecast.High.CompareTo(b.Forecast.High),
-            SortBy.Variance => (a, b) => a.Variance.High.CompareTo(b.Variance.High),
+            SortBy.Commentary => (a, b) => string.Compare(a.Stated.Commentary, b.Stated.Commentary, StringComparison.OrdinalIgnoreCase),
+            SortBy.Partners => (a, b) => string.Compare(a.Details.Partners, b.Details.Partners, StringComparison.OrdinalIgnoreCase),
+            >= SortBy.Investment and <= SortBy.Variance => (a, b) => Sortable(a, sort).CompareTo(Sortable(b, sort)),
             SortBy.Rag => (a, b) => (a.Stated.Rag ?? Rag.NotRated).Rank().CompareTo((b.Stated.Rag ?? Rag.NotRated).Rank()) is var c && c != 0 ? c : b.Variance.High.CompareTo(a.Variance.High),
             SortBy.Direction => (a, b) => DirectionRank(a).CompareTo(DirectionRank(b)),
             SortBy.Complete => (a, b) => (a.Stated.Complete ?? false).CompareTo(b.Stated.Complete ?? false),
@@ -207,6 +217,8 @@ public sealed class TrackerView
         lines.Sort((a, b) => (descending ? -by(a, b) : by(a, b)) is var c && c != 0 ? c : string.CompareOrdinal(a.Key, b.Key));
         return lines;
     }
+
+    private static Money Sortable(TrackerLine line, SortBy sort) => TrackerSums.Value(line, Measure.Investment + (sort - SortBy.Investment))?.High ?? Money.Zero;
 
     private static int DirectionRank(TrackerLine line) => line.Stated.Direction switch { Direction.Worse => 0, Direction.NoChange => 1, Direction.Better => 2, Direction.New => 3, _ => 4 };
 

@@ -14,10 +14,15 @@ public sealed record FormField(string Name, string Id, bool HasParts = false)
         || (HasParts && key.Length > Name.Length && key[Name.Length] is '[' or '.' && key.StartsWith(Name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// The first error of the field. Guidance: one message a field at a time, the one to put right first.
+    /// The first error of the field. Guidance: one message a field at a time, the one to put right first. An error of a part comes before
+    /// one of the whole: "must include a month" says more than "enter a date", which model validation adds to it.
     /// </summary>
     internal string? Error(ModelStateDictionary modelState) =>
-        FieldErrors.In(modelState).Where(error => Holds(error.Key)).Select(error => error.Message).FirstOrDefault();
+        FieldErrors.In(modelState)
+            .Where(error => Holds(error.Key))
+            .OrderByDescending(error => error.Key.Length > Name.Length)
+            .Select(error => error.Message)
+            .FirstOrDefault();
 }
 
 /// <summary>

@@ -50,6 +50,8 @@ public sealed class DateInputBindingTests
         string day, string month, string year, string sentence, string link, string wrong)
     {
         await Bound(Typed(day, month, year));
+        // As model validation does to a required date that binding could not read.
+        page.View.ModelState.AddModelError("Form.Due", "Enter the date due");
 
         var html = await page.Draw(
             new RazorTag("govuk-error-summary", new ErrorSummaryTagHelper()),

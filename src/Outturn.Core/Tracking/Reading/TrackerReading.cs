@@ -66,7 +66,7 @@ public sealed record ReadOptions(
 
 /// <summary>One line as read from a file. Every figure is already in pounds by the product's sign.</summary>
 /// <param name="Row">Its row or line number in the file.</param>
-/// <param name="Key">The reference's code or, where the file has none, the title in lower case with single spaces.</param>
+/// <param name="Key">Our own key in a file that comes back; else the reference's code or, where the file has none, the title in lower case with single spaces.</param>
 /// <param name="Reference">Null where the file gives none.</param>
 /// <param name="Details">What it is.</param>
 /// <param name="Plan">Null where the file has no planned figures (a forecast-only return).</param>
@@ -103,6 +103,26 @@ public sealed record BadRow(int Row, string Where, string Reason, IReadOnlyList<
 
 /// <summary>Text that is not part of a line: banners, notes under the table, a second table. Kept and shown, never dropped.</summary>
 public sealed record UnreadText(string Where, string Text);
+
+/// <summary>What one row of the file was used as.</summary>
+public enum RowUse
+{
+    /// <summary>Above the table, below it, or beside it: its text is in <see cref="TrackerReading.Unread"/>.</summary>
+    Unread,
+    Heading,
+    RepeatedHeading,
+    Line,
+    BadLine,
+
+    /// <summary>The same line again, as pages that overlap print it.</summary>
+    RepeatedLine,
+
+    /// <summary>More text of the line above.</summary>
+    Continuation,
+    Group,
+    Total,
+    RepeatedTotal,
+}
 
 /// <summary>A tracker file as understood.</summary>
 public sealed record TrackerReading
@@ -144,6 +164,9 @@ public sealed record TrackerReading
     public required IReadOnlyList<PrintedTotal> PrintedTotals { get; init; }
 
     public required IReadOnlyList<UnreadText> Unread { get; init; }
+
+    /// <summary>What each row that holds something was used as, by row number: with it a test can show that nothing was dropped.</summary>
+    public IReadOnlyDictionary<int, RowUse> Rows { get; init; } = new Dictionary<int, RowUse>();
 
     /// <summary>Errors stop the import (nothing could be decided), warnings and notices do not.</summary>
     public required IReadOnlyList<Problem> Problems { get; init; }

@@ -1,0 +1,173 @@
+using System.Globalization;
+using Outturn.Core.Sheets;
+using Outturn.Core.Values;
+
+namespace Outturn.Core.Tracking.Reading;
+
+/// <summary>What a bare number counts, overall and by column.</summary>
+internal sealed record UnitsFound(MoneyUnit? Unit, string How, IReadOnlyDictionary<int, MoneyUnit> ByColumn, IReadOnlyList<Problem> Problems)
+{
+    public MoneyUnit? For(int column) => ByColumn.TryGetValue(column, out var unit) ? unit : Unit;
+}
+
+/// <summary>Finds the unit of bare numbers: from a person, the headings, the banner, number formats, or the size of the figures; else it asks.</summary>
+internal static class UnitFinder
+{
+    public static UnitsFound Find(TrackerLayout layout, IReadOnlyList<string> banner, MoneyUnit? given, IReadOnlyList<GridRow> rows)
+    {
+        var byColumn = new Dictionary<int, MoneyUnit>();
+        foreach (var column in layout.MoneyColumns)
+        {
+            if (layout.Sense(column).Unit is { } unit)
+            {
+                byColumn[column] = unit;
+            }
+        }
+
+        if (given is { } told)
+        {
+            var problems = byColumn.Values.Any(u => u != told)
+                ? new[] { Problem.Warning("unit.differs", layout.Grid.Place(layout.Grid.Rows[layout.Block.Last].Number), $"You said that figures are in {UnitWords.Name(told)}, but a heading says {UnitWords.Name(byColumn.Values.First(u => u != told))}. They were read as you said.") }
+                : [];
+            return new(told, $"{UnitWords.Name(told)}, as you said", new Dictionary<int, MoneyUnit>(), problems);
+        }
+
+        if (byColumn.Count > 0)
+        {
+            return FromHeadings(layout, byColumn);
+        }
+
+        foreach (var text in banner)
+        {
+            if (UnitWords.Find(HeadingText.Normal(text)) is { } unit)
+            {
+                return new(unit, $"{UnitWords.Name(unit)}, from the words above the table", byColumn, []);
+            }
+        }
+
+        return FromFormats(layout, rows, byColumn) ?? FromSizes(layout, rows, byColumn);
+    }
+
+    private static UnitsFound FromHeadings(TrackerLayout layout, Dictionary<int, MoneyUnit> byColumn)
+    {
+        var common = byColumn.Values.GroupBy(u => u).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key;
+        foreach (var column in layout.MoneyColumns)
+        {
+            if (byColumn.ContainsKey(column))
+            {
+                continue;
+            }
+
+            // A column without a unit takes that of its kin: other columns of the plan, or of the forecast.
+            var field = layout.Mapping(column).Field;
+            var kin = byColumn.Where(b => Kind(layout.Mapping(b.Key).Field) == Kind(field)).Select(b => (MoneyUnit?)b.Value).FirstOrDefault();
+            byColumn[column] = kin ?? common;
+        }
+
+        var overall = layout.MoneyColumns.Where(c => Kind(layout.Mapping(c).Field) is 1 or 2).Select(c => (MoneyUnit?)byColumn[c]).FirstOrDefault() ?? common;
+        var mixed = byColumn.Values.Distinct().Count() > 1;
+        return new(overall, mixed ? "as each heading says; they differ" : $"{UnitWords.Name(overall)}, from the headings", byColumn, mixed
+            ? [Problem.Notice("unit.mixed", layout.Grid.Place(layout.Grid.Rows[layout.Block.Last].Number), $"The columns are in different units: {string.Join(", ", byColumn.GroupBy(b => b.Value).Select(g => $"{UnitWords.Name(g.Key)} in {string.Join(", ", g.Select(b => "\"" + layout.Mapping(b.Key).Heading + "\"").Take(3))}"))}. Each was read in its own.")]
+            : []);
+    }
+
+    private static int Kind(TrackerField field) => field switch
+    {
+        TrackerField.PlannedPart or TrackerField.PlannedYear => 1,
+        TrackerField.ForecastPart or TrackerField.ForecastYear => 2,
+        TrackerField.Variance => 3,
+        _ => 0,
+    };
+
+    private static UnitsFound? FromFormats(TrackerLayout layout, IReadOnlyList<GridRow> rows, Dictionary<int, MoneyUnit> byColumn)
+    {
+        var scaled = 0;
+        var plain = 0;
+        foreach (var row in rows)
+        {
+            foreach (var column in layout.MoneyColumns)
+            {
+                if (row[column] is { Kind: GridCellKind.Number } cell)
+                {
+                    scaled += FigureCell.HiddenThousands(cell.Format) > 0 ? 1 : 0;
+                    plain += FigureCell.HiddenThousands(cell.Format) == 0 && cell.Number != 0 ? 1 : 0;
+                }
+            }
+        }
+
+        return scaled > plain
+            ? new(MoneyUnit.Pounds, "£, because the number format shows thousands of pounds that are held in full", byColumn, [Inferred(layout, "The cells hold whole pounds and their number format shows them in thousands or millions, so they were read as pounds.")])
+            : null;
+    }
+
+    private static UnitsFound FromSizes(TrackerLayout layout, IReadOnlyList<GridRow> rows, Dictionary<int, MoneyUnit> byColumn)
+    {
+        var columns = layout.MoneyColumns.Where(c => layout.Mapping(c).Field is TrackerField.PlannedYear or TrackerField.ForecastYear).ToArray();
+        columns = columns.Length > 0 ? columns : [.. layout.MoneyColumns.Where(c => layout.Mapping(c).Field is TrackerField.PlannedPart or TrackerField.ForecastPart)];
+        var bare = new List<decimal>();
+        var decimals = 0;
+        var ownUnits = 0;
+        var pounds = 0;
+        foreach (var row in rows)
+        {
+            foreach (var column in columns)
+            {
+                var cell = row[column];
+                if (cell.Kind == GridCellKind.Number && cell.Number is { } n && n != 0)
+                {
+                    bare.Add(Math.Abs(n));
+                    decimals += n != decimal.Truncate(n) ? 1 : 0;
+                    pounds += cell.Format.Contains('£', StringComparison.Ordinal) ? 1 : 0;
+                }
+                else if (cell.Kind == GridCellKind.Text && HeadingFinder.IsFigureText(cell.Text))
+                {
+                    var reading = Values.Reading.AmountReader.Read(cell.Text);
+                    if (reading.Amounts is [var one, ..])
+                    {
+                        if (one.Unit != MoneyUnit.Pounds)
+                        {
+                            ownUnits++;
+                        }
+                        else if (one.Amount.Value is { IsZero: false } value)
+                        {
+                            bare.Add(value.Abs().Pounds);
+                            decimals += value.Pence % 100 != 0 ? 1 : 0;
+                            pounds += cell.Text.Contains('£', StringComparison.Ordinal) ? 1 : 0;
+                        }
+                    }
+                }
+            }
+        }
+
+        if (bare.Count == 0)
+        {
+            return ownUnits > 0
+                ? new(MoneyUnit.Pounds, "each cell names its own unit", byColumn, [])
+                : new(MoneyUnit.Pounds, "£; no bare figure depends on it", byColumn, []);
+        }
+
+        bare.Sort();
+        var median = bare[bare.Count / 2];
+        var total = bare.Sum();
+        var size = string.Create(CultureInfo.InvariantCulture, $"half of the figures are {median:#,##0.##} or more");
+        if (median >= 8_000m || (pounds * 2 > bare.Count && median >= 1_000m))
+        {
+            return new(MoneyUnit.Pounds, $"£, because {size}", byColumn, [Inferred(layout, $"No heading names a unit. The figures were read as pounds, because {size}. If that is wrong, pass the unit.")]);
+        }
+
+        if (bare[^1] < 40m && decimals * 3 >= bare.Count)
+        {
+            return new(MoneyUnit.Millions, "£m, because the figures are small and have decimals", byColumn, [Inferred(layout, "No heading names a unit. The figures were read as millions of pounds, because they are small and have decimals. If that is wrong, pass the unit.")]);
+        }
+
+        if (median is >= 5m and < 3_000m && total < 400_000m && bare[^1] <= 60_000m)
+        {
+            return new(MoneyUnit.Thousands, $"£000, because {size}", byColumn, [Inferred(layout, $"No heading names a unit. The figures were read as thousands of pounds, because {size}. If that is wrong, pass the unit.")]);
+        }
+
+        return new(null, "not found", byColumn, [Problem.Error("unit.unclear", layout.Grid.Place(layout.Grid.Rows[layout.Block.Last].Number), $"Nothing says whether figures are in £, £000 or £m ({size}). Say which: --unit £, --unit £000 or --unit £m.")]);
+    }
+
+    private static Problem Inferred(TrackerLayout layout, string message) =>
+        Problem.Notice("unit.inferred", layout.Grid.Place(layout.Grid.Rows[layout.Block.Last].Number), message);
+}
