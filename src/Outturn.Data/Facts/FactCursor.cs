@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
+using Outturn.Data.Engines;
 
 namespace Outturn.Data.Facts;
 
@@ -10,7 +10,7 @@ namespace Outturn.Data.Facts;
 /// </summary>
 internal sealed class FactCursor(DbDataReader reader)
 {
-    private readonly sqlite3_stmt? statement = (reader as SqliteDataReader)?.Handle;
+    private readonly nint statement = (reader as SqliteDataReader)?.Handle?.DangerousGetHandle() ?? 0;
     private int column;
 
     public async ValueTask<bool> NextRowAsync(CancellationToken cancel)
@@ -24,9 +24,9 @@ internal sealed class FactCursor(DbDataReader reader)
     public long? WholeOrNull()
     {
         var i = column++;
-        if (statement is not null)
+        if (statement != 0)
         {
-            return raw.sqlite3_column_type(statement, i) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(statement, i);
+            return SqliteColumns.Whole(statement, i);
         }
 
         return reader.IsDBNull(i) ? null : reader.GetInt64(i);
@@ -37,9 +37,9 @@ internal sealed class FactCursor(DbDataReader reader)
     public string? TextOrNull()
     {
         var i = column++;
-        if (statement is not null)
+        if (statement != 0)
         {
-            return raw.sqlite3_column_text(statement, i).utf8_to_string();
+            return SqliteColumns.Text(statement, i);
         }
 
         return reader.IsDBNull(i) ? null : reader.GetString(i);
@@ -49,7 +49,7 @@ internal sealed class FactCursor(DbDataReader reader)
 
     public bool? FlagOrNull()
     {
-        if (statement is not null)
+        if (statement != 0)
         {
             return WholeOrNull() is { } number ? number != 0 : null;
         }
@@ -58,7 +58,7 @@ internal sealed class FactCursor(DbDataReader reader)
         return reader.IsDBNull(i) ? null : reader.GetBoolean(i);
     }
 
-    public Guid Id() => statement is not null ? Guid.Parse(Text()) : reader.GetGuid(column++);
+    public Guid Id() => statement != 0 ? Guid.Parse(Text()) : reader.GetGuid(column++);
 
     public void Skip(int columns) => column += columns;
 
