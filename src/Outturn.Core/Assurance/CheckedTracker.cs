@@ -1,0 +1,38 @@
+using Outturn.Core.Assurance.Sums;
+using Outturn.Core.Tracking;
+
+namespace Outturn.Core.Assurance;
+
+/// <summary>The lines, what is known beside them, and what several checks work out in common.</summary>
+public sealed class CheckedTracker
+{
+    private readonly Lazy<TrackerSumsReading> sums;
+    private readonly Lazy<HashSet<string>> references;
+    private readonly Lazy<IReadOnlyList<CommentaryClaim>> claims;
+
+    public CheckedTracker(IReadOnlyList<CheckedLine> lines, TrackerCheckContext context)
+    {
+        Lines = lines;
+        Context = context;
+        sums = new(() => TrackerSumsReading.Of(this));
+        references = new(() => [.. lines.Where(l => l.Reference.Length > 0).Select(l => l.Reference)]);
+        claims = new(() => [.. lines.SelectMany(l => CommentaryClaim.In(l, context))]);
+    }
+
+    public IReadOnlyList<CheckedLine> Lines { get; }
+
+    public TrackerCheckContext Context { get; }
+
+    /// <summary>Sums that do not come out, each named once with what would explain it.</summary>
+    internal TrackerSumsReading Sums => sums.Value;
+
+    internal IReadOnlySet<string> References => references.Value;
+
+    /// <summary>Every amount that a commentary states of its line, compared with the line.</summary>
+    internal IReadOnlyList<CommentaryClaim> Claims => claims.Value;
+
+    internal CommentaryText Commentary(CheckedLine line) => line.CommentaryOf(Context.Year);
+
+    /// <summary>What the rule gives; null where a figure is not known.</summary>
+    internal Rag? RuleRating(CheckedLine line) => Context.Rag.Rate(line.Figures.PlannedTotal, line.Figures.ForecastTotal);
+}

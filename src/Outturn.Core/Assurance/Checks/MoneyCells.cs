@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using Outturn.Core.Tracking.Reading;
+using Outturn.Core.Values;
+
+namespace Outturn.Core.Assurance.Checks;
+
+/// <summary>A money cell that gives no known amount: where it is and what it says.</summary>
+internal readonly record struct UnknownCell(TrackerField Field, int Part, int Parts, string Text)
+{
+    public string Name => FieldWords.Name(Field, Part, Parts);
+}
+
+/// <summary>The money cells of a line that give no amount, and whether their text was meant as one.</summary>
+internal static partial class MoneyCells
+{
+    [GeneratedRegex(@"^#(?:ref|value|n/?a|div/0|name|num|null)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SpreadsheetError();
+
+    [GeneratedRegex(@"^[£\s(+−-]*\d[\d,.\s]*[%£okmlinsp,.)\s-]*$|^[£\s(+−-]*[\dolis.,%£]*\d[\dolis.,%£\s)-]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MeantAsNumber();
+
+    /// <summary>A number that somebody mistyped or a formula that failed, and not words such as TBC or "30 days".</summary>
+    public static bool IsMalformed(string text) => SpreadsheetError().IsMatch(text.Trim()) || (text.Length <= 40 && MeantAsNumber().IsMatch(text.Trim()));
+
+    public static IEnumerable<UnknownCell> Unknown(CheckedLine line)
+    {
+        if (line.Plan is { } plan)
+        {
+            if (Text(line, plan.Investment, TrackerField.Investment, 0) is { } investment)
+            {
+                yield return new(TrackerField.Investment, 0, 0, investment);
+            }
+
+            foreach (var cell in Of(line, plan.Planned, TrackerField.PlannedPart, TrackerField.PlannedYear))
+            {
+                yield return cell;
+            }
+        }
+
+        foreach (var cell in Of(line, line.Stated.Forecast, TrackerField.ForecastPart, TrackerField.ForecastYear))
+        {
+            yield return cell;
+        }
+    }
+
+    private static IEnumerable<UnknownCell> Of(CheckedLine line, Series.Phasing phasing, TrackerField part, TrackerField year)
+    {
+        for (var i = 0; i < phasing.Parts.Count; i++)
+        {
+            if (Text(line, phasing.Parts[i], part, i + 1) is { } text)
+            {
+                yield return new(part, i + 1, phasing.Parts.Count, text);
+            }
+        }
+
+        if (phasing.Stated is { } stated && Text(line, stated, year, 0) is { } said)
+        {
+            yield return new(year, 0, phasing.Parts.Count, said);
+        }
+    }
+
+    /// <summary>Null for an amount that is known, and for an empty cell or a dash, which say nothing.</summary>
+    private static string? Text(CheckedLine line, Amount amount, TrackerField field, int part)
+    {
+        if (amount is not Amount.Unquantified unquantified)
+        {
+            return null;
+        }
+
+        var text = (line.Raw(field, part) is { Length: > 0 } raw ? raw : unquantified.Why).Trim();
+        return text.Length == 0 || text is "-" or "–" or "—" ? null : text;
+    }
+}

@@ -1,0 +1,181 @@
+using System.Text.RegularExpressions;
+using Outturn.Core.Values;
+
+namespace Outturn.Core.Assurance;
+
+internal enum ClaimKind
+{
+    /// <summary>Delivered beyond the plan by this much.</summary>
+    Excess,
+
+    /// <summary>Short of the plan by this much.</summary>
+    Shortfall,
+
+    /// <summary>Delivered already.</summary>
+    Delivered,
+
+    /// <summary>Expected for the year.</summary>
+    Forecast,
+
+    /// <summary>The year's target.</summary>
+    Planned,
+
+    /// <summary>To come in a later year.</summary>
+    Later,
+}
+
+/// <summary>An amount that a commentary states of its own line, with what the line says of the same thing.</summary>
+/// <param name="Line">Whose commentary.</param>
+/// <param name="Kind">What it claims.</param>
+/// <param name="Figure">The amount.</param>
+/// <param name="Right">What the line says, in pence; for <see cref="ClaimKind.Later"/> the line's shortfall.</param>
+/// <param name="RightName">What that figure is called, such as "quarter 1 holds".</param>
+/// <param name="Agrees">Whether the two can both be true.</param>
+internal sealed record CommentaryClaim(CheckedLine Line, ClaimKind Kind, CommentaryFigure Figure, long Right, string RightName, bool Agrees)
+{
+    /// <summary>The year of a <see cref="ClaimKind.Later"/> claim.</summary>
+    public FinancialYear? Year => Figure.Year;
+
+    public static IEnumerable<CommentaryClaim> In(CheckedLine line, TrackerCheckContext context)
+    {
+        var text = line.CommentaryOf(context.Year);
+        if (text.Figures.Count == 0 || line.Figures.ForecastYear is null)
+        {
+            yield break;
+        }
+
+        var measured = new ClaimMeasure(line, text, context);
+        for (var s = 0; s < text.Sentences.Count; s++)
+        {
+            var sentence = text.Sentences[s];
+            for (var i = 0; i < sentence.Length; i++)
+            {
+                if (sentence[i] is >= '\uE000' and <= '\uE0C8' && sentence[i] - '\uE000' < text.Figures.Count)
+                {
+                    var figure = text.FigureAt(sentence, i);
+                    if (!figure.IsRange && figure.Pence > 0 && ClaimWords.KindOf(sentence, i, figure, context.Year) is { } kind && measured.Claim(kind, figure, sentence) is { } claim)
+                    {
+                        yield return claim;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// <summary>The words around an amount that say what it is claimed to be. What is not plainly a claim about the line is left alone.</summary>
+internal static partial class ClaimWords
+{
+    private const string F = CommentaryText.Figure;
+    private const string Target = @"(?:the |its |our |this )?(?:original |full |annual |year's |overall )?(?:savings? |income |delivery )?(?:target|plan|budget|profile|planned saving|plan figure)";
+
+    /// <summary>Wider than the line, or not a saving of this year: nothing in the row can be compared with it.</summary>
+    [GeneratedRegex(
+        @"\bbaseline\b|\bacross (?!the year|the quarters)|\bdirectorate|\bdepartment-?wide|\bwhole council|\bcouncil-wide|\bgross\b|\bper (?:annum|year|week|month|day|placement|person|case|head)\b|\b(?:each|every|a) (?:year|month|week|day|place|placement)\b|\bannual(?:ly|ised)?\b|\bpa\b|\bp\.a\b|\bfull[- ]year effect|\brecurr|\bover (?:the (?:next|course|life)|two|three|four|five)|\btwo[- ]year|\bthree[- ]year|\bcumulative|\bsince 20|\bcontract value|\btotal cost|\bcosts? of\b|\binvest(?:s|ed|ing|ment)?\b|\bgrant of|\bprice of|\bworth of|\bproject\b|\bprogramme(?:-| )wide|\bother lines?\b|\belsewhere",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex WiderScope();
+
+    /// <summary>Said of another time, or only possible.</summary>
+    [GeneratedRegex(@"\b(?:risk|could|may|might|potential(?:ly)?|possibl[ey]|if|unless|worst case|best case|previous(?:ly)?|originally|last month|last quarter|formerly|had been|used to|instead of|rather than|scenario)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Uncertain();
+
+    [GeneratedRegex(
+        @"(?:exceed\w*|surpass\w*|beat(?:en|ing|s)?|outperform\w*|over[- ]?(?:deliver|achiev|perform|recover)\w*|ahead of " + Target + @"|above " + Target + @"|better than " + Target + @"|over " + Target + @"|under budget|overshoot\w*)[^\uE000-\uE0C8,.]{0,45}? by " + F
+        + @"|(?:over[- ]?(?:delivery|achievement|performance|recovery)|excess(?: saving| delivery| income)?|favourable variance|overshoot) (?:is |now |stands at |forecast |forecast at |at |is forecast at )?(?:of |at )?" + F
+        + @"|" + F + @" (?:of |in )?(?:over[- ]?(?:deliver|achiev|recover|perform)\w*|(?:above|over|over and above|ahead of|better than|more than|in excess of|beyond|greater than|higher than) (?:" + Target + @"|planned|budgeted|expected|was planned)|favourable|excess\b|ahead\b|to the good|better\b)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Excess();
+
+    [GeneratedRegex(
+        @"(?:shortfall|short|gap|under[- ]?(?:deliver|achiev|perform|recover)\w*|adverse variance|behind " + Target + @"|below " + Target + @"|miss(?:es|ed|ing)?(?: " + Target + @")?|undershoot\w*|deficit against " + Target + @")(?: against " + Target + @"| on " + Target + @"| in year| this year| is| now| remains| forecast| projected| currently| expected| estimated| in| the| savings?| delivery| against it| for| [\uE300-\uE3FF]| likely){0,6} (?:by|of|at|to be|is|:|-) " + F + @"(?! (?:" + Target + @"))"
+        + @"|" + F + @" (?:of |in |is |are |that |which |will |the |this |planned |saving |savings |target |remains |still |now )*(?:shortfall|short\b(?! ?term)|below " + Target + @"|behind (?:" + Target + @"|schedule|profile)|under " + Target + @"|less than (?:" + Target + @"|planned)|adverse|under[- ]?(?:deliver|achiev|recover)\w*|gap\b|unachiev\w*|undeliver\w*|(?:not|unlikely to|cannot|never) (?:now )?(?:be )?(?:deliver|achiev|made|met|found|realis|sav|recover|achievable|deliverable)\w*)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Shortfall();
+
+    [GeneratedRegex(
+        F + @" (?:of |in |the |this |these |that |its |our |full |total |planned |saving |savings |income |target |costs? |reduction |reductions |now |already |has |have |was |were |is |are |been |so far |to date |in total |all |fully |actually |successfully )*(?:delivered|achieved|saved|secured|banked|realised|made|received|collected|recovered|generated|removed|earned|cashed|released|in the bank)\b(?! (?:if|once|when|by (?:the end|march|year)))"
+        + @"|(?<!\bbe |\bbe fully |\bbeing |\bnot |\bhalf )\b(?:delivered|achieved|saved|secured|banked|realised|generated|recovered|collected|received|earned|released|made)(?: a| the| savings?| saving of| savings of| of| income| in| total| so far| to date| already| now| actual| around| cashable| some)* " + F
+        + @"|" + F + @" (?:so far|to date|year to date|already)\b|\b(?:to date|so far|year to date|ytd)(?: is| are| of| at| total| stands at| stand at| comes to| come to|:| -| amount to| amounts to)* " + F,
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Delivered();
+
+    [GeneratedRegex(
+        @"\b(?:savings? )?(?:target|planned saving|planned savings|original saving|budgeted saving|original target|plan)(?: of| is| was| for| the| this| year| [\uE300-\uE3FF]| saving| set at| stands at| at| remains| being| a){0,5} " + F
+        + @"|" + F + @" (?:savings? )?(?:target|planned saving|plan)\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Planned();
+
+    [GeneratedRegex(
+        @"\bforecast(?:ing|ed|s)?(?: saving| savings| delivery| outturn| for| the| this| in| year| [\uE300-\uE3FF]| position| is| now| at| of| to| be| a| total| full| full-year| end| stands| deliver| delivers| achieve| save| make| remains| remain| currently){0,8} " + F
+        + @"|\b(?:expect(?:s|ed|ing)?|anticipat(?:e|ed|es|ing)|predict(?:ed)?|estimate[ds]?|likely|on (?:track|course|target|schedule)|set|will|should|aims?|aiming|due)(?: now| currently| still| be| is| to| that| we| it| this| a| of| in| total| at| savings?| saving| delivered?| achieved?| saved?| make| made| generate| realise| the| full| year| [\uE300-\uE3FF]| for){1,8} " + F
+        + @"|" + F + @" (?:is |are |of |the |this |in |savings? |saving |now |currently |still |[\uE300-\uE3FF] )*(?:forecast|expected|anticipated|predicted|likely|will be|should be|will|due|on track)(?: to be| to| be)? ?(?:delivered|achieved|saved|made|realised|generated|deliver\b|achieve\b|for the year|this year|in total)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Forecast();
+
+    [GeneratedRegex(@"deliver|achiev|saving|saved|save\b|fall|move|slip|push|re-?profil|defer|carr(?:y|ied)|realis|land|roll|delay|postpon|made|come|next", RegexOptions.CultureInvariant)]
+    private static partial Regex SavingWords();
+
+    [GeneratedRegex(@"\bcosts?\b|\bpressure|\bgrowth|\bbudget(?:ed)? of|\binvest(?:s|ed|ing|ment)?\b|\bbid\b|\bgrant|\bprice|\bfunding|\bplan(?:ned)? for|\bproposal|\bbusiness plan|\btarget|\bspend", RegexOptions.CultureInvariant)]
+    private static partial Regex NotSavingWords();
+
+    public static ClaimKind? KindOf(string sentence, int at, CommentaryFigure figure, FinancialYear year)
+    {
+        if (figure.Year is { } said && said != year)
+        {
+            return said > year && SavingWords().IsMatch(sentence) && !NotSavingWords().IsMatch(sentence) && !WiderScope().IsMatch(sentence) ? ClaimKind.Later : null;
+        }
+
+        if (WiderScope().IsMatch(sentence) || sentence.Contains(CommentaryText.Reference, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var sure = !Uncertain().IsMatch(sentence);
+        return sure && Names(Excess(), sentence, at) && !IsNegated(sentence, at) ? ClaimKind.Excess
+            : sure && Names(Shortfall(), sentence, at) && !NoGap().IsMatch(sentence) ? ClaimKind.Shortfall
+            : Names(Delivered(), sentence, at) && !IsNegated(sentence, at) ? ClaimKind.Delivered
+            : sure && Names(Planned(), sentence, at) && !OtherTarget().IsMatch(sentence) ? ClaimKind.Planned
+            : sure && Names(Forecast(), sentence, at) && !IsNegated(sentence, at) ? ClaimKind.Forecast
+            : null;
+    }
+
+    public static bool SpeaksToDate(string sentence) => ToDate().IsMatch(sentence);
+
+    public static bool SpeaksOfPart(string sentence) => OfPart().IsMatch(sentence);
+
+    [GeneratedRegex(@"\bto date\b|\bso far\b|\balready\b|\bytd\b|\bto the end of\b", RegexOptions.CultureInvariant)]
+    private static partial Regex ToDate();
+
+    [GeneratedRegex(@"\bof which\b|\brelat(?:es?|ing) to\b|\bpartly\b|\bpart of\b|\bremain(?:der|ing)\b|\bthe rest\b|\bincluding\b|\bof this\b|\ba further\b|\belement\b|\bsome of\b|\bin addition\b|\badditional\b|\banother\b|\bfrom (?:this|april|may|june|july|august|september|october|november|december|january|february|march)\b|\bquarter\b|\bq[1-4]\b|\bmonth\b", RegexOptions.CultureInvariant)]
+    private static partial Regex OfPart();
+
+    [GeneratedRegex(@"\b(?:revised|new|stretch|minimum|next|national|external|fundraising|recovery|collection) (?:savings? )?(?:target|plan)|\baction plan|\bcare plan|\bplan to\b|\btarget of \d", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherTarget();
+
+    [GeneratedRegex(@"\bno (?:shortfall|gap)|\bwithout (?:a )?(?:shortfall|gap)|(?:offset|cover|mitigat|clos|recover|made good|make good|met by|met from|compensat)\w*", RegexOptions.CultureInvariant)]
+    private static partial Regex NoGap();
+
+    [GeneratedRegex(@"\b(?:not|no|never|unlikely|cannot|without|neither|nor|isn't|won't|hasn't|haven't|instead of|rather than|nothing)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Negation();
+
+    /// <summary>Whether a negation stands in the amount's own clause.</summary>
+    private static bool IsNegated(string sentence, int at)
+    {
+        var from = sentence.LastIndexOfAny([',', ':'], at) + 1;
+        var to = sentence.IndexOfAny([',', ':'], at);
+        return Negation().IsMatch(sentence.AsSpan(from, (to < 0 ? sentence.Length : to) - from));
+    }
+
+    private static bool Names(Regex pattern, string sentence, int at)
+    {
+        foreach (var match in pattern.EnumerateMatches(sentence))
+        {
+            if (at >= match.Index && at < match.Index + match.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
