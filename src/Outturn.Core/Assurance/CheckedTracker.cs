@@ -16,7 +16,7 @@ public sealed class CheckedTracker
         Context = context;
         sums = new(() => TrackerSumsReading.Of(this));
         references = new(() => [.. lines.Where(l => l.Reference.Length > 0).Select(l => l.Reference)]);
-        claims = new(() => [.. lines.SelectMany(l => CommentaryClaim.In(l, context))]);
+        claims = new(() => [.. lines.SelectMany(l => CommentaryClaim.In(l, Figures(l), context))]);
     }
 
     public IReadOnlyList<CheckedLine> Lines { get; }
@@ -33,6 +33,9 @@ public sealed class CheckedTracker
 
     internal CommentaryText Commentary(CheckedLine line) => line.CommentaryOf(Context.Year);
 
+    /// <summary>The line's figures, with any cell put right that a sum proves wrong: one slip is not to be found a second time by its consequences.</summary>
+    internal LineFigures Figures(CheckedLine line) => Sums.Mended.GetValueOrDefault(line) ?? line.Figures;
+
     /// <summary>What the rule gives; null where a figure is not known.</summary>
-    internal Rag? RuleRating(CheckedLine line) => Context.Rag.Rate(line.Figures.PlannedTotal, line.Figures.ForecastTotal);
+    internal Rag? RuleRating(CheckedLine line) => Figures(line) is var figures ? Context.Rag.Rate(figures.PlannedTotal, figures.ForecastTotal) : null;
 }

@@ -1,3 +1,4 @@
+using Outturn.Core.Assurance.Sums;
 using Outturn.Core.Series;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Reading;
@@ -75,6 +76,41 @@ public sealed class LineFigures
         TrackerField.Variance => PrintedVariance ?? Variance,
         _ => null,
     };
+
+    /// <summary>The same with cells put right.</summary>
+    internal LineFigures Mended(IEnumerable<CellSlip> slips)
+    {
+        long?[] planned = [.. Planned], forecast = [.. Forecast];
+        long? investment = Investment, plannedYear = PlannedYear, forecastYear = ForecastYear, variance = PrintedVariance;
+        foreach (var slip in slips)
+        {
+            switch (slip.Cell.Field)
+            {
+                case TrackerField.Investment:
+                    investment = slip.Right;
+                    break;
+                case TrackerField.PlannedPart:
+                    planned[slip.Cell.Part - 1] = slip.Right;
+                    break;
+                case TrackerField.PlannedYear:
+                    plannedYear = slip.Right;
+                    break;
+                case TrackerField.ForecastPart:
+                    forecast[slip.Cell.Part - 1] = slip.Right;
+                    break;
+                case TrackerField.ForecastYear:
+                    forecastYear = slip.Right;
+                    break;
+                case TrackerField.Variance:
+                    variance = slip.Right;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return new(investment, planned, plannedYear, forecast, forecastYear, variance);
+    }
 
     /// <summary>A quarter's forecast, from quarters or months; null where it is not known.</summary>
     public long? ForecastQuarter(int number) => Quarter(Forecast, number);

@@ -14,7 +14,7 @@ public class PublishedTrackerTests(ITestOutputHelper output)
     public void Sample(string month)
     {
         var table = TrackerTable.Load(TrackerTable.Sample(month)).WithTotals();
-        table.Position = new DateOnly(2017, int.Parse(month[5..]), 1).AddMonths(1).AddDays(-1);
+        table.Position = new DateOnly(2017, int.Parse(month[5..], System.Globalization.CultureInfo.InvariantCulture), 1).AddMonths(1).AddDays(-1);
         Show(table.Check());
     }
 

@@ -80,6 +80,8 @@ public sealed partial class TrackerTable
         return this;
     }
 
+    public void PrintNothing() => Printed = null;
+
     public void PrintTotal(string label, string measure, Func<long, long> change) =>
         Printed = [.. Printed!.Select(p => p.Label == label && p.Column == ColumnOf(measure) ? (p.Label, p.Column, change(p.Printed)) : p)];
 

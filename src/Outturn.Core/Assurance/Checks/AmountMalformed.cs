@@ -21,7 +21,7 @@ public static class AmountMalformed
                 {
                     yield return new(
                         Code, Severity.Error, line.Subject, line.Place(cell.Field, cell.Part),
-                        $"{FieldWords.Capital(cell.Name)} holds “{FieldWords.Clipped(cell.Text)}”, which cannot be read as an amount. Sums leave it out.", "an amount", FieldWords.Clipped(cell.Text));
+                        $"{FieldWords.Capital(cell.Name)} holds “{FieldWords.Clipped(cell.Text)}”, which cannot be read as an amount. Sums leave it out.{MoneyCells.Hint(tracker, line, cell)}", "an amount", FieldWords.Clipped(cell.Text));
                 }
             }
         }

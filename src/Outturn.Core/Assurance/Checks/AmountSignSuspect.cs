@@ -20,6 +20,11 @@ public static class AmountSignSuspect
             yield return defect.ToFinding();
         }
 
+        foreach (var defect in tracker.Sums.Totals.Where(d => d.Code == Code))
+        {
+            yield return defect.ToFinding();
+        }
+
         if (!tracker.Sums.SavingsAreNegative)
         {
             yield break;

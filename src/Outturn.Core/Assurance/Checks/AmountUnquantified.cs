@@ -25,11 +25,11 @@ public static class AmountUnquantified
 
             var first = cells[0];
             var names = FieldWords.Listed([.. cells.Take(4).Select(c => c.Name)]) + (cells.Count > 4 ? string.Create(CultureInfo.InvariantCulture, $" and {cells.Count - 4} more") : "");
-            var rest = first.Field is TrackerField.Investment ? "the total of investment"
-                : first.Field is TrackerField.PlannedPart or TrackerField.PlannedYear ? "the line’s year and variance and the totals over them" : "the line’s forecast and variance and the totals over them";
+            var rest = first.Field is TrackerField.Investment ? "the total of investment leaves it out"
+                : first.Field is TrackerField.PlannedPart or TrackerField.PlannedYear ? "the line’s year and variance and the totals over them leave it out" : "the line’s forecast and variance and the totals over them leave it out";
             yield return new(
                 Code, Severity.Warning, line.Subject, line.Place(first.Field, first.Part),
-                $"{FieldWords.Capital(names)} {(cells.Count == 1 ? "holds" : "hold")} “{FieldWords.Clipped(first.Text)}”, not an amount. Unknown is not zero: {rest} leave it out.", "an amount", FieldWords.Clipped(first.Text));
+                $"{FieldWords.Capital(names)} {(cells.Count == 1 ? "holds" : "hold")} “{FieldWords.Clipped(first.Text)}”, not an amount. Unknown is not zero: {rest}.{(cells.Count == 1 ? MoneyCells.Hint(tracker, line, first) : "")}", "an amount", FieldWords.Clipped(first.Text));
         }
     }
 }

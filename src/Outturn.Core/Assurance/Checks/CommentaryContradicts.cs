@@ -20,7 +20,7 @@ public static class CommentaryContradicts
         var said = new HashSet<(CheckedLine, ClaimKind, long)>();
         foreach (var claim in tracker.Claims)
         {
-            if (!claim.Agrees && AmountUnitSuspect.OffByThousand(claim.Line.Figures, claim.Figure) is null && said.Add((claim.Line, claim.Kind, claim.Figure.Pence)))
+            if (!claim.Agrees && AmountUnitSuspect.OffByThousand(tracker.Figures(claim.Line), claim.Figure) is null && said.Add((claim.Line, claim.Kind, claim.Figure.Pence)))
             {
                 yield return Amount(claim);
             }
@@ -59,7 +59,7 @@ public static class CommentaryContradicts
 
     private static Finding? Status(CheckedTracker tracker, CheckedLine line)
     {
-        if (line.Figures.Variance is not { } gap || gap <= 100_000 || line.Figures.PlannedYear is not < 0)
+        if (tracker.Figures(line).Variance is not { } gap || gap <= 100_000 || tracker.Figures(line).PlannedYear is not < 0)
         {
             return null;
         }
@@ -72,7 +72,7 @@ public static class CommentaryContradicts
 
         var rating = tracker.RuleRating(line);
         return rating is Rag.Amber or Rag.RedAmber or Rag.Red && StatusWords.SaysOnTrack(text) is { } onTrack
-            ? Say(line, $"Commentary says “{onTrack}”; the forecast is {FieldWords.Size(gap)} short of {FieldWords.Size(line.Figures.PlannedYear!.Value)}, {rating.Value.Word()} by the rule.", onTrack, gap)
+            ? Say(line, $"Commentary says “{onTrack}”; the forecast is {FieldWords.Size(gap)} short of {FieldWords.Size(tracker.Figures(line).PlannedYear!.Value)}, {rating.Value.Word()} by the rule.", onTrack, gap)
             : null;
     }
 

@@ -25,7 +25,7 @@ public static class CommentaryMissing
 
             var red = rule.WhenRed && line.Stated.Rag == Rag.Red;
             var moved = rule.WhenMoved && line.Stated.Direction is Direction.Better or Direction.Worse;
-            var gap = line.Figures.Variance ?? 0;
+            var gap = tracker.Figures(line).Variance ?? 0;
             var off = gap != 0 && Math.Abs(gap) >= rule.VarianceFrom.Pence;
             if (red || moved || off)
             {

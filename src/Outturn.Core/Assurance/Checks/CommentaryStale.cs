@@ -32,7 +32,7 @@ public static partial class CommentaryStale
     private static partial Regex Future();
 
     /// <summary>...unless it is told as past, or the date is where something began or where it slipped from.</summary>
-    [GeneratedRegex(@"\b(?:was|were|had|has|have|did|been|since|originally|previously|slipped|delayed|postponed|moved from|instead of|rather than|after|following|compared|agreed in|approved in|implemented in|completed|started|began|opened|launched|introduced|ended|closed|backdated|effective|data|figures|outturn|review of|based on|as at|until now|missed|would|may not|until)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:was|were|had|has|have|did|been|since|originally|previously|slipped|delayed|postponed|moved from|instead of|rather than|after|following|compared|(?<!\bbe |\bbe fully )(?:agreed|approved|implemented|completed|started|began|opened|launched|introduced|ended|closed|delivered|signed|awarded)|backdated|effective|data|figures|outturn|review of|based on|as at|until now|missed|would|may not|until)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Past();
 
     public static IEnumerable<Finding> Find(CheckedTracker tracker)
@@ -47,7 +47,7 @@ public static partial class CommentaryStale
             {
                 yield return new(
                     Code, Severity.Notice, line.Subject, line.Place(TrackerField.Commentary, 0),
-                    string.Create(CultureInfo.InvariantCulture, $"Commentary has not changed for {Months} months, and the line is {(line.Stated.Rag == Rag.Red ? "red" : "off plan by " + FieldWords.Size(line.Figures.Variance ?? 0))}."));
+                    string.Create(CultureInfo.InvariantCulture, $"Commentary has not changed for {Months} months, and the line is {(line.Stated.Rag == Rag.Red ? "red" : "off plan by " + FieldWords.Size(tracker.Figures(line).Variance ?? 0))}."));
             }
         }
     }
@@ -101,7 +101,7 @@ public static partial class CommentaryStale
                 return null;
             }
 
-            var words = FieldWords.Capital(match.Value.Trim(' ', ','));
+            var words = string.Join(' ', match.Value.Trim(' ', ',').Split(' ').Select(w => w == "of" ? w : FieldWords.Capital(w)));
             return new(
                 Code, Severity.Warning, line.Subject, line.Place(TrackerField.Commentary, 0),
                 $"Commentary speaks of {words} as still to come; the position is {CouncilTime.Words(position)}.", "a date after " + CouncilTime.Words(position), words);
@@ -129,14 +129,14 @@ public static partial class CommentaryStale
 
     private static bool NothingYet(CheckedTracker tracker, CheckedLine line)
     {
-        if (line.Figures.ForecastYear is null or 0)
+        if (tracker.Figures(line).ForecastYear is null or 0)
         {
             return false;
         }
 
         for (var q = 1; q <= 4; q++)
         {
-            if (line.Figures.ForecastQuarter(q) is not { } amount || (tracker.Context.IsOver(q) && amount != 0))
+            if (tracker.Figures(line).ForecastQuarter(q) is not { } amount || (tracker.Context.IsOver(q) && amount != 0))
             {
                 return false;
             }
@@ -179,5 +179,5 @@ public static partial class CommentaryStale
         && tracker.Context.EarlierCommentary.TryGetValue(line.Key, out var earlier) && earlier.Count >= Months - 1
         && earlier.Take(Months - 1).All(e => string.Equals(e.Trim(), now, StringComparison.Ordinal))
         && line.Stated.Complete != true
-        && (line.Stated.Rag == Rag.Red || Math.Abs(line.Figures.Variance ?? 0) >= tracker.Context.Commentary.VarianceFrom.Pence);
+        && (line.Stated.Rag == Rag.Red || Math.Abs(tracker.Figures(line).Variance ?? 0) >= tracker.Context.Commentary.VarianceFrom.Pence);
 }

@@ -33,7 +33,15 @@ public static class CompleteContradicts
 
     private static Finding? Complete(CheckedTracker tracker, CheckedLine line)
     {
-        var size = Math.Abs(line.Figures.ForecastYear ?? 0);
+        var size = Math.Abs(tracker.Figures(line).ForecastYear ?? 0);
+        if (tracker.Figures(line).Variance is { } gap && Math.Abs(gap) > 100_000)
+        {
+            return new(
+                Code, Severity.Notice, line.Subject, line.Place(TrackerField.Complete, 0),
+                $"Marked complete; the forecast is {FieldWords.Size(gap)} {(gap > 0 ? "short of" : "beyond")} the plan.",
+                FieldWords.Signed(tracker.Figures(line).PlannedYear!.Value), FieldWords.Signed(tracker.Figures(line).ForecastYear!.Value), FieldWords.Money(gap));
+        }
+
         if (StatusWords.SaysOpen(tracker.Commentary(line)) is { } words)
         {
             return new(
@@ -41,17 +49,9 @@ public static class CompleteContradicts
                 $"Marked complete; commentary still says “{words}” ({FieldWords.Size(size)}).", "not complete, or a commentary that says it is done", "complete");
         }
 
-        if (line.Figures.Variance is { } gap && Math.Abs(gap) > 100_000)
-        {
-            return new(
-                Code, Severity.Notice, line.Subject, line.Place(TrackerField.Complete, 0),
-                $"Marked complete; the forecast is {FieldWords.Size(gap)} {(gap > 0 ? "short of" : "beyond")} the plan.",
-                FieldWords.Signed(line.Figures.PlannedYear!.Value), FieldWords.Signed(line.Figures.ForecastYear!.Value), FieldWords.Money(gap));
-        }
-
         for (var q = 1; q <= 4; q++)
         {
-            if (line.Figures.ForecastQuarter(q) is { } due and not 0 && tracker.Context.Position is not null && !tracker.Context.HasBegun(q))
+            if (tracker.Figures(line).ForecastQuarter(q) is { } due and not 0 && tracker.Context.Position is not null && !tracker.Context.HasBegun(q))
             {
                 return new(
                     Code, Severity.Notice, line.Subject, line.Place(TrackerField.Complete, 0),
@@ -64,7 +64,7 @@ public static class CompleteContradicts
 
     private static Finding? NotComplete(CheckedTracker tracker, CheckedLine line)
     {
-        var figures = line.Figures;
+        var figures = tracker.Figures(line);
         if (figures.ForecastYear is not { } now || now == 0 || figures.Variance != 0 || tracker.Context.Position is null)
         {
             return null;

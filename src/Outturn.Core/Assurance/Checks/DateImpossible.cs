@@ -53,7 +53,7 @@ public static partial class DateImpossible
         }
 
         static Finding Say(CheckedLine line, TrackerField field, string date) => new(
-            Code, Severity.Warning, line.Subject, line.Place(field, 0), $"{FieldWords.Capital(FieldWords.Name(field))} names {date.Trim()}, a day that does not exist.", "a day of the calendar", date.Trim());
+            Code, Severity.Warning, line.Subject, line.Place(field, 0), $"{FieldWords.Capital(FieldWords.Name(field))} names {date.Trim(' ', '.')}, a day that does not exist.", "a day of the calendar", date.Trim(' ', '.'));
     }
 
     private static int Int(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);

@@ -24,20 +24,20 @@ public static partial class MitigationOverAllocated
         Dictionary<string, CheckedLine>? byReference = null;
         foreach (var line in tracker.Lines)
         {
-            if (line.Figures.Variance is not < 0 || !line.Stated.Commentary.Contains('/', StringComparison.Ordinal))
+            if (tracker.Figures(line).Variance is not < 0 || !line.Stated.Commentary.Contains('/', StringComparison.Ordinal))
             {
                 continue;
             }
 
             byReference ??= tracker.Lines.Where(l => l.Reference.Length > 0).GroupBy(l => l.Reference, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-            var over = -line.Figures.Variance.Value;
+            var over = -tracker.Figures(line).Variance!.Value;
             var named = Reference.FindIn(line.Stated.Commentary).Select(r => r.Code).Where(c => c != line.Reference).Distinct(StringComparer.Ordinal).ToList();
             if (named.Count == 0 || !named.All(byReference.ContainsKey) || !Promise().IsMatch(line.Stated.Commentary) || OnlyPart().IsMatch(line.Stated.Commentary))
             {
                 continue;
             }
 
-            var shorts = named.Select(n => Math.Max(0, byReference[n].Figures.Variance ?? 0)).ToList();
+            var shorts = named.Select(n => Math.Max(0, tracker.Figures(byReference[n]).Variance ?? 0)).ToList();
             if (shorts.Sum() > over + 100_000)
             {
                 yield return new(

@@ -43,6 +43,19 @@ internal static partial class MoneyCells
         }
     }
 
+    /// <summary>What the row or the printed total of the column would make of it, as a sentence; empty where neither says.</summary>
+    public static string Hint(CheckedTracker tracker, CheckedLine line, UnknownCell cell)
+    {
+        var planned = cell.Field is TrackerField.PlannedPart;
+        var parts = planned ? line.Figures.Planned : line.Figures.Forecast;
+        if (cell.Field is TrackerField.PlannedPart or TrackerField.ForecastPart && (planned ? line.Figures.PlannedYear : line.Figures.ForecastYear) is { } year && parts.Count(p => p is null) == 1)
+        {
+            return $" The line’s year would make it {FieldWords.Signed(year - parts.Sum(p => p ?? 0))}.";
+        }
+
+        return tracker.Sums.PrintedDifference(new(cell.Field, cell.Part)) is { } gap and not 0 ? $" The printed total of the column would make it {FieldWords.Signed(gap)}." : "";
+    }
+
     private static IEnumerable<UnknownCell> Of(CheckedLine line, Series.Phasing phasing, TrackerField part, TrackerField year)
     {
         for (var i = 0; i < phasing.Parts.Count; i++)

@@ -18,7 +18,7 @@ public static class RagContradicts
     {
         foreach (var line in tracker.Lines)
         {
-            if (line.Stated.Rag is not { } rag || line.Figures is not { PlannedYear: { } plan, ForecastYear: { } now })
+            if (line.Stated.Rag is not { } rag || tracker.Figures(line) is not { PlannedYear: { } plan, ForecastYear: { } now })
             {
                 continue;
             }
@@ -33,7 +33,7 @@ public static class RagContradicts
             }
             else if (rag is Rag.Green or Rag.Blue && plan < 0 && now >= 0)
             {
-                yield return Say(tracker, line, rag, Severity.Warning, $"Rated {rag.Word()}, though {(now == 0 ? "none" : "nothing")} of the planned {FieldWords.Size(plan)} is forecast.", gap);
+                yield return Say(tracker, line, rag, Severity.Warning, $"Rated {rag.Word()}, though none of the planned {FieldWords.Size(plan)} is forecast.", gap);
             }
             else if (rag is Rag.Green or Rag.Blue && plan < 0 && gap * 2 > -plan && gap > tracker.Context.Rag.AmberUpTo.Pence)
             {

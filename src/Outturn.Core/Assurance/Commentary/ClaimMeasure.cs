@@ -9,6 +9,7 @@ namespace Outturn.Core.Assurance;
 internal sealed class ClaimMeasure
 {
     private readonly CheckedLine line;
+    private readonly LineFigures figures;
     private readonly CommentaryText text;
     private readonly TrackerCheckContext context;
     private readonly long plan;
@@ -16,14 +17,15 @@ internal sealed class ClaimMeasure
     private readonly long? shortfall;
     private readonly long grain;
 
-    public ClaimMeasure(CheckedLine line, CommentaryText text, TrackerCheckContext context)
+    public ClaimMeasure(CheckedLine line, LineFigures figures, CommentaryText text, TrackerCheckContext context)
     {
         this.line = line;
+        this.figures = figures;
         this.text = text;
         this.context = context;
-        plan = Math.Abs(line.Figures.PlannedYear ?? 0);
-        forecast = Math.Abs(line.Figures.ForecastYear ?? 0);
-        shortfall = line.Figures.Variance;
+        plan = Math.Abs(figures.PlannedYear ?? 0);
+        forecast = Math.Abs(figures.ForecastYear ?? 0);
+        shortfall = figures.Variance;
         grain = forecast % 100_000 == 0 && plan % 100_000 == 0 ? 50_000 : 50;
     }
 
@@ -32,7 +34,7 @@ internal sealed class ClaimMeasure
         ClaimKind.Later => Later(figure),
         ClaimKind.Excess when shortfall is { } gap => Against(kind, figure, -gap, "the figures say"),
         ClaimKind.Shortfall when shortfall is { } gap => figure.Pence < gap && ClaimWords.SpeaksOfPart(sentence) ? null : Against(kind, figure, gap, "the figures say"),
-        ClaimKind.Planned when line.Figures.PlannedYear is not null => Year(kind, figure, plan, "the plan holds"),
+        ClaimKind.Planned when figures.PlannedYear is not null => Year(kind, figure, plan, "the plan holds"),
         ClaimKind.Forecast => Expected(figure, sentence),
         ClaimKind.Delivered => Delivered(figure, sentence),
         _ => null,
@@ -75,7 +77,7 @@ internal sealed class ClaimMeasure
         return new(line, kind, figure, right, name, agrees);
     }
 
-    private static long Sum(IEnumerable<CommentaryFigure> figures) => figures.Aggregate(0L, (sum, f) => sum + f.Pence);
+    private static long Sum(IEnumerable<CommentaryFigure> amounts) => amounts.Aggregate(0L, (sum, f) => sum + f.Pence);
 
     /// <summary>Amounts that have nothing to do with the row's size are about something else.</summary>
     private bool IsComparable(CommentaryFigure figure) =>
@@ -84,7 +86,7 @@ internal sealed class ClaimMeasure
     private bool IsThousandfold(CommentaryFigure figure) =>
         (plan > 0 && (figure.Pence == plan * 1000m || figure.Pence * 1000m == plan)) || (forecast > 0 && (figure.Pence == forecast * 1000m || figure.Pence * 1000m == forecast));
 
-    private bool IsSomethingOfTheRow(CommentaryFigure figure, bool wholeYear)
+    private bool IsSomethingOfTheRow(CommentaryFigure figure, bool planToo)
     {
         if (Same(figure, forecast) || Same(figure, plan))
         {
@@ -94,17 +96,17 @@ internal sealed class ClaimMeasure
         long run = 0, planRun = 0, left = 0;
         for (var q = 1; q <= 4; q++)
         {
-            if (line.Figures.ForecastQuarter(q) is { } now)
+            if (figures.ForecastQuarter(q) is { } now)
             {
                 run += now;
                 left += context.IsOver(q) ? 0 : now;
-                if (!wholeYear && (Same(figure, now) || Same(figure, run) || Same(figure, run - now)))
+                if (Same(figure, now) || Same(figure, run) || Same(figure, run - now))
                 {
                     return true;
                 }
             }
 
-            if (!wholeYear && line.Figures.PlannedQuarter(q) is { } then)
+            if (planToo && figures.PlannedQuarter(q) is { } then)
             {
                 planRun += then;
                 if (Same(figure, then) || Same(figure, planRun))
@@ -114,12 +116,12 @@ internal sealed class ClaimMeasure
             }
         }
 
-        return Same(figure, left) || Same(figure, run - left) || (line.Figures.Investment is { } i and not 0 && Same(figure, i));
+        return Same(figure, left) || Same(figure, run - left) || (figures.Investment is { } i and not 0 && Same(figure, i));
     }
 
     private CommentaryClaim? Year(ClaimKind kind, CommentaryFigure figure, long right, string name) =>
         !IsComparable(figure) || figure.Pence < right / 4 ? null
-        : new(line, kind, figure, right, name, Same(figure, right) || IsSomethingOfTheRow(figure, wholeYear: false) || ComesTo(figure, right));
+        : new(line, kind, figure, right, name, Same(figure, right) || IsSomethingOfTheRow(figure, planToo: true) || ComesTo(figure, right));
 
     private CommentaryClaim? Expected(CommentaryFigure figure, string sentence)
     {
@@ -128,7 +130,7 @@ internal sealed class ClaimMeasure
             return null;
         }
 
-        var agrees = IsSomethingOfTheRow(figure, wholeYear: false) || (shortfall is { } gap && Same(figure, gap)) || ComesTo(figure, forecast) || (shortfall is { } v && v != 0 && ComesTo(figure, v));
+        var agrees = IsSomethingOfTheRow(figure, planToo: false) || (shortfall is { } gap && Same(figure, gap)) || ComesTo(figure, forecast) || (shortfall is { } v && v != 0 && ComesTo(figure, v));
         return new(line, ClaimKind.Forecast, figure, forecast, "the forecast for the year is", agrees);
     }
 
@@ -143,12 +145,12 @@ internal sealed class ClaimMeasure
             return null;
         }
 
-        if (IsSomethingOfTheRow(figure, wholeYear: false) || ComesTo(figure, forecast) || (shortfall is { } s && s != 0 && ComesTo(figure, s)))
+        if (IsSomethingOfTheRow(figure, planToo: false) || ComesTo(figure, forecast) || (shortfall is { } s && s != 0 && ComesTo(figure, s)))
         {
             return new(line, ClaimKind.Delivered, figure, forecast, "the forecast for the year is", Agrees: true);
         }
 
-        if (line.Figures.ForecastQuarter(1) is null || context.Position is null)
+        if (figures.ForecastQuarter(1) is null || context.Position is null)
         {
             return figure.Pence > forecast + figure.Tolerance + grain ? new(line, ClaimKind.Delivered, figure, forecast, "the forecast for the year is", Agrees: false) : null;
         }
@@ -157,7 +159,7 @@ internal sealed class ClaimMeasure
         (string Name, long Value)? nearest = null;
         for (var q = 1; q <= 4; q++)
         {
-            var now = line.Figures.ForecastQuarter(q) ?? 0;
+            var now = figures.ForecastQuarter(q) ?? 0;
             if (!context.HasBegun(q))
             {
                 continue;

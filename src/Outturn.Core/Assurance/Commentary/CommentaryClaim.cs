@@ -36,15 +36,15 @@ internal sealed record CommentaryClaim(CheckedLine Line, ClaimKind Kind, Comment
     /// <summary>The year of a <see cref="ClaimKind.Later"/> claim.</summary>
     public FinancialYear? Year => Figure.Year;
 
-    public static IEnumerable<CommentaryClaim> In(CheckedLine line, TrackerCheckContext context)
+    public static IEnumerable<CommentaryClaim> In(CheckedLine line, LineFigures figures, TrackerCheckContext context)
     {
         var text = line.CommentaryOf(context.Year);
-        if (text.Figures.Count == 0 || line.Figures.ForecastYear is null)
+        if (text.Figures.Count == 0 || figures.ForecastYear is null)
         {
             yield break;
         }
 
-        var measured = new ClaimMeasure(line, text, context);
+        var measured = new ClaimMeasure(line, figures, text, context);
         for (var s = 0; s < text.Sentences.Count; s++)
         {
             var sentence = text.Sentences[s];

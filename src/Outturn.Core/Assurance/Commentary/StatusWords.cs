@@ -126,6 +126,6 @@ internal static partial class StatusWords
         return null;
     }
 
-    [GeneratedRegex(@"^ (?:once|when|if|only|by (?:the )?(?:end|year|march|q[1-4]|quarter)|in part|partially|partly|to date|so far|against|subject|unless|until|apart|except|but)|^ [\uE000-\uE0C8]|\bexcept\b|\bapart from\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:once|if|unless|subject to|until|dependent|depends|pending)\b|^ (?:when|only|by (?:the )?(?:end|year|march|q[1-4]|quarter)|in part|partially|partly|to date|so far|against|apart|except|but)|^ [\uE000-\uE0C8]|\bexcept\b|\bapart from\b", RegexOptions.CultureInvariant)]
     private static partial Regex TemperedAfter();
 }

@@ -31,7 +31,8 @@ internal static class TotalSums
     public static IReadOnlyList<TotalDefect> Defects(CheckedTracker tracker, TrackerSumsReading reading)
     {
         var defects = new List<TotalDefect>();
-        foreach (var group in tracker.Context.PrintedTotals.Where(IsBounded).GroupBy(t => t.Label, StringComparer.Ordinal))
+        var reported = new List<HashSet<(LineCell, long)>>();
+        foreach (var group in tracker.Context.PrintedTotals.Where(IsBounded).GroupBy(t => t.Label, StringComparer.Ordinal).OrderBy(g => g.Key == TrackerView.AllLines ? 0 : 1))
         {
             var under = Under(tracker.Lines, group.Key);
             var cells = group.Select(t => (Total: t, Cell: LineCell.Named(t.Measure))).Where(x => x.Cell is not null).ToList();
@@ -42,8 +43,11 @@ internal static class TotalSums
                 owed[slip.Cell] = owed.GetValueOrDefault(slip.Cell) + slip.Right - slip.Actual;
             }
 
+            // What a line leaves unknown is reported there, and its total cannot be tested.
+            var unknown = under.SelectMany(MoneyCells.Unknown).SelectMany(RestsOn).ToHashSet();
+
             // A file that prints plan less forecast prints its totals so too.
-            bool Explained(PrintedTotal t, LineCell cell) => t.Agrees || t.Difference.Pence == owed.GetValueOrDefault(cell)
+            bool Explained(PrintedTotal t, LineCell cell) => t.Agrees || unknown.Contains(cell) || t.Difference.Pence == owed.GetValueOrDefault(cell)
                 || reading.IsRounding(t.Difference.Pence, Math.Max(2, t.Lines))
                 || (reading.VariancesAreTurned && cell.Field == TrackerField.Variance && t.Printed == -t.Computed);
             var off = cells.Where(x => !Explained(x.Total, x.Cell!.Value)).Select(x => (x.Total, Cell: x.Cell!.Value, Gap: x.Total.Difference.Pence - owed.GetValueOrDefault(x.Cell.Value))).ToList();
@@ -53,8 +57,20 @@ internal static class TotalSums
                 continue;
             }
 
+            // The same differences under a subtotal and under the whole are one thing.
+            var gaps = off.Select(x => (x.Cell, x.Gap)).ToHashSet();
+            if (reported.Any(gaps.SetEquals))
+            {
+                continue;
+            }
+
+            reported.Add(gaps);
             var all = cells.Select(x => (x.Total, Cell: x.Cell!.Value)).ToList();
-            if (WholeRow(group.Key, all, off, under) is { } row)
+            if (TurnedRow(all, off, under) is { } turned)
+            {
+                defects.Add(turned);
+            }
+            else if (WholeRow(group.Key, all, off, under) is { } row)
             {
                 defects.Add(row);
             }
@@ -71,12 +87,24 @@ internal static class TotalSums
         return defects;
     }
 
+    private static IEnumerable<LineCell> RestsOn(UnknownCell cell)
+    {
+        yield return new(cell.Field, cell.Part);
+        if (cell.Field == TrackerField.Investment)
+        {
+            yield break;
+        }
+
+        yield return new(cell.Field is TrackerField.PlannedPart or TrackerField.PlannedYear ? TrackerField.PlannedYear : TrackerField.ForecastYear, 0);
+        yield return new(TrackerField.Variance, 0);
+    }
+
     /// <summary>One row that the total leaves out, counts twice, or holds though it is not among the lines.</summary>
     private static TotalDefect? WholeRow(string label, List<(PrintedTotal Total, LineCell Cell)> all, List<(PrintedTotal Total, LineCell Cell, long Gap)> off, IReadOnlyList<CheckedLine> under)
     {
         var gaps = off.ToDictionary(x => x.Cell, x => x.Gap);
         long Gap(LineCell cell) => gaps.GetValueOrDefault(cell);
-        var largest = off.MaxBy(x => Math.Abs(x.Gap));
+        var largest = off.OrderBy(x => x.Cell.Field == TrackerField.PlannedYear ? 0 : x.Cell.Field == TrackerField.ForecastYear ? 1 : 2).ThenByDescending(x => Math.Abs(x.Gap)).First();
         if (off.Count >= 2)
         {
             foreach (var (sign, word) in new[] { (-1, "leaves out"), (1, "counts twice") })
@@ -101,6 +129,42 @@ internal static class TotalSums
                 ColumnDoesNotFoot.Code, label, largest.Total.Where,
                 $"The printed total “{label}” differs from its lines in {off.Count.ToString(CultureInfo.InvariantCulture)} columns, and the differences make up a row of their own ({FieldWords.Signed(plan != 0 ? plan : largest.Gap)} in the {(plan != 0 ? "planned year" : Name(largest.Cell))}): the total holds a line that is not among these. Printed {FieldWords.Signed(largest.Total.Printed.Pence)}, lines come to {FieldWords.Signed(largest.Total.Computed.Pence)}.",
                 FieldWords.Signed(largest.Total.Computed.Pence), FieldWords.Signed(largest.Total.Printed.Pence), largest.Gap);
+        }
+
+        return null;
+    }
+
+    /// <summary>One row that is turned or in another unit as a whole: its own sums come out, and only the totals show it.</summary>
+    private static TotalDefect? TurnedRow(List<(PrintedTotal Total, LineCell Cell)> all, List<(PrintedTotal Total, LineCell Cell, long Gap)> off, IReadOnlyList<CheckedLine> under)
+    {
+        if (off.Count < 2)
+        {
+            return null;
+        }
+
+        var gaps = off.ToDictionary(x => x.Cell, x => x.Gap);
+        (string Code, string Words, Func<long, long> Mend)[] ways =
+        [
+            (AmountSignSuspect.Code, "with the signs turned", v => -v),
+            (AmountUnitSuspect.Code, "a thousandth as large, as if they were typed in pounds", v => v / 1000),
+            (AmountUnitSuspect.Code, "a thousand times as large", v => Math.Abs(v) < LineFigures.Most / 1000 ? v * 1000 : v),
+        ];
+        foreach (var (code, words, mend) in ways)
+        {
+            // Investment is a cost whichever way the savings are signed.
+            var line = under.FirstOrDefault(l => all.All(x => (l.Figures[x.Cell.Field, x.Cell.Part] ?? 0) is var v
+                && (mend(v) - v == gaps.GetValueOrDefault(x.Cell) || (x.Cell.Field == TrackerField.Investment && !gaps.ContainsKey(x.Cell)))));
+            if (line is null)
+            {
+                continue;
+            }
+
+            var field = line.Figures.PlannedYear is null or 0 ? TrackerField.ForecastYear : TrackerField.PlannedYear;
+            var actual = line.Figures[field, 0] ?? 0;
+            return new(
+                code, line.Subject, line.Place(field, 0),
+                $"{Columns(off.Count)} from the printed totals by just what {line.Subject} would change {words}: {FieldWords.Signed(mend(actual))} in the {FieldWords.Name(field)} where {FieldWords.Signed(actual)} stands.",
+                FieldWords.Signed(mend(actual)), FieldWords.Signed(actual), actual - mend(actual));
         }
 
         return null;
@@ -235,7 +299,7 @@ internal static class TotalSums
 
     private static string Name(LineCell cell) => FieldWords.Name(cell.Field, cell.Part);
 
-    private static string Columns(int count) => count == 1 ? "one column differs" : $"{count.ToString(CultureInfo.InvariantCulture)} columns differ";
+    private static string Columns(int count) => count == 1 ? "One column differs" : $"{count.ToString(CultureInfo.InvariantCulture)} columns differ";
 
     private static string Lines(int count) => count > 0 ? "its " + TrackerWords.Lines(count) : "the lines";
 }

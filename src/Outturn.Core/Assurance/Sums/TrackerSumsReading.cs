@@ -29,6 +29,9 @@ internal sealed class TrackerSumsReading
 
     public IReadOnlyList<LineDefect> Lines { get; private set; } = [];
 
+    /// <summary>The figures of lines with cells that can be put right.</summary>
+    public IReadOnlyDictionary<CheckedLine, LineFigures> Mended { get; private set; } = new Dictionary<CheckedLine, LineFigures>();
+
     public IReadOnlyList<TotalDefect> Totals { get; private set; } = [];
 
     /// <summary>The whole tracker's printed total less what its lines come to; null where none is printed.</summary>
@@ -57,7 +60,9 @@ internal sealed class TrackerSumsReading
             }
         }
 
+        defects.AddRange(UnitOfLine.Defects(tracker.Lines, [.. defects.Select(d => d.Line)], reading.Grain));
         reading.Lines = defects;
+        reading.Mended = defects.Where(d => d.Slips.Count > 0).GroupBy(d => d.Line).ToDictionary(g => g.Key, g => g.Key.Figures.Mended(g.SelectMany(d => d.Slips)));
         reading.Totals = TotalSums.Defects(tracker, reading);
         return reading;
     }
