@@ -18,13 +18,15 @@ public readonly record struct CellText(TrackerField Field, int Column, string Na
 public sealed class CheckedLine
 {
     private readonly Func<TrackerField, int, string?>? raw;
+    private readonly Func<IEnumerable<CellText>> texts;
     private CommentaryText? commentary;
 
-    private CheckedLine(string key, string reference, Func<TrackerField, int, string?>? raw)
+    private CheckedLine(string key, string reference, Func<TrackerField, int, string?>? raw, Func<IEnumerable<CellText>> texts)
     {
         Key = key;
         Reference = reference;
         this.raw = raw;
+        this.texts = texts;
     }
 
     /// <summary>What tells it from the others.</summary>
@@ -52,7 +54,7 @@ public sealed class CheckedLine
     public bool HasOwner { get; private init; }
 
     /// <summary>Every text cell, as it stood.</summary>
-    public IReadOnlyList<CellText> Texts { get; private init; } = [];
+    public IEnumerable<CellText> Texts => texts();
 
     /// <summary>Names the place of a column by its index, such as <c>Tracker!T53</c>.</summary>
     public Func<int, string> PlaceOfColumn { get; private init; } = _ => "";
@@ -88,18 +90,9 @@ public sealed class CheckedLine
 
     private static CheckedLine From(ReadLine line, TrackerReading reading, Layout layout)
     {
-        var texts = new List<CellText>(layout.Texts.Count);
-        foreach (var column in layout.Texts)
-        {
-            if (column.Column < line.Raw.Count && line.Raw[column.Column].Length > 0)
-            {
-                texts.Add(new(column.Field, column.Column, column.Field == TrackerField.Other ? column.Heading : FieldWords.Name(column.Field), line.Raw[column.Column]));
-            }
-        }
-
         var place = reading.Place;
         var row = line.Row;
-        return new(line.Key, line.Reference?.Code ?? "", (field, part) => layout.Column(field, part) is { } c && c < line.Raw.Count ? line.Raw[c] : null)
+        return new(line.Key, line.Reference?.Code ?? "", (field, part) => layout.Column(field, part) is { } c && c < line.Raw.Count ? line.Raw[c] : null, () => Cells(line, layout))
         {
             ReferenceAsWritten = line.Reference?.AsWritten ?? "",
             Row = row,
@@ -108,7 +101,6 @@ public sealed class CheckedLine
             Stated = line.Stated,
             Owner = line.Owner,
             HasOwner = layout.HasOwner,
-            Texts = texts,
             PlaceOfColumn = column => place(row, column),
             Place = (field, part) => layout.Column(field, part) is { } c ? place(row, c) : string.Create(CultureInfo.InvariantCulture, $"row {row}, {FieldWords.Name(field, part)}"),
             Figures = LineFigures.Of(line.Plan, line.Stated, line.PrintedPlannedYear, line.PrintedForecastYear, line.PrintedVariance),
@@ -118,21 +110,7 @@ public sealed class CheckedLine
     public static CheckedLine From(TrackerLine line)
     {
         var name = line.Reference.Length > 0 ? line.Reference : line.Key;
-        var texts = new List<CellText>(5);
-        void Add(TrackerField field, string text)
-        {
-            if (text.Length > 0)
-            {
-                texts.Add(new(field, -1, FieldWords.Name(field), text));
-            }
-        }
-
-        Add(TrackerField.Title, line.Details.Title);
-        Add(TrackerField.Description, line.Details.Description);
-        Add(TrackerField.Commentary, line.Stated.Commentary);
-        Add(TrackerField.Partners, line.Details.Partners);
-        texts.AddRange(line.Details.Other.Select(o => new CellText(TrackerField.Other, -1, o.Key, o.Value)));
-        return new(line.Key, line.Reference, raw: null)
+        return new(line.Key, line.Reference, raw: null, () => Fields(line))
         {
             ReferenceAsWritten = line.Reference,
             Details = line.Details,
@@ -140,12 +118,31 @@ public sealed class CheckedLine
             Stated = line.Stated,
             Owner = line.Owner,
             HasOwner = true,
-            Texts = texts,
             PlaceOfColumn = _ => name,
             Place = (field, part) => $"{name}, {FieldWords.Name(field, part)}",
             Figures = LineFigures.Of(line.Plan, line.Stated, null, null, null),
         };
     }
+
+    private static IEnumerable<CellText> Cells(ReadLine line, Layout layout)
+    {
+        foreach (var column in layout.Texts)
+        {
+            if (column.Column < line.Raw.Count && line.Raw[column.Column].Length > 0)
+            {
+                yield return new(column.Field, column.Column, column.Field == TrackerField.Other ? column.Heading : FieldWords.Name(column.Field), line.Raw[column.Column]);
+            }
+        }
+    }
+
+    private static IEnumerable<CellText> Fields(TrackerLine line) =>
+    [
+        new(TrackerField.Title, -1, FieldWords.Name(TrackerField.Title), line.Details.Title),
+        new(TrackerField.Description, -1, FieldWords.Name(TrackerField.Description), line.Details.Description),
+        new(TrackerField.Commentary, -1, FieldWords.Name(TrackerField.Commentary), line.Stated.Commentary),
+        new(TrackerField.Partners, -1, FieldWords.Name(TrackerField.Partners), line.Details.Partners),
+        .. line.Details.Other.Select(o => new CellText(TrackerField.Other, -1, o.Key, o.Value)),
+    ];
 
     /// <summary>Where the fields stand in a file: worked out once for all its lines.</summary>
     private sealed record Layout(IReadOnlyDictionary<(TrackerField, int), int> Columns, IReadOnlyList<ColumnMapping> Texts, bool HasOwner)

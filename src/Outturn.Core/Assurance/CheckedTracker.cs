@@ -1,3 +1,4 @@
+using Outturn.Core.Assurance.Checks;
 using Outturn.Core.Assurance.Sums;
 using Outturn.Core.Tracking;
 
@@ -7,6 +8,7 @@ namespace Outturn.Core.Assurance;
 public sealed class CheckedTracker
 {
     private readonly Lazy<TrackerSumsReading> sums;
+    private readonly Lazy<IReadOnlyList<(CheckedLine, UnknownCell)>> unknown;
     private readonly Lazy<HashSet<string>> references;
     private readonly Lazy<IReadOnlyList<CommentaryClaim>> claims;
 
@@ -15,11 +17,15 @@ public sealed class CheckedTracker
         Lines = lines;
         Context = context;
         sums = new(() => TrackerSumsReading.Of(this));
+        unknown = new(() => [.. lines.Where(MoneyCells.HasUnknown).SelectMany(l => MoneyCells.Unknown(l).Select(c => (l, c)))]);
         references = new(() => [.. lines.Where(l => l.Reference.Length > 0).Select(l => l.Reference)]);
         claims = new(() => [.. lines.SelectMany(l => CommentaryClaim.In(l, Figures(l), context))]);
     }
 
     public IReadOnlyList<CheckedLine> Lines { get; }
+
+    /// <summary>Money cells that give no amount.</summary>
+    internal IReadOnlyList<(CheckedLine Line, UnknownCell Cell)> Unknown => unknown.Value;
 
     public TrackerCheckContext Context { get; }
 

@@ -33,6 +33,15 @@ public static class Seeding
             : (hit ? "also found: " : "missed; found: ") + string.Join(" / ", fresh.Where(f => !(f.Code == seeded.Code && f.Where == where)).Select(f => $"{f.Code} {f.Subject} {f.Where}: {f.Message}"));
     }
 
+    /// <summary>What is found when a line says this, beyond what was found before.</summary>
+    public static IReadOnlyList<Finding> Alarms(string reference, string says)
+    {
+        var table = Clean.Value.Copy();
+        table[reference][TrackerTable.Commentary] = says;
+        var spoilt = string.Create(CultureInfo.InvariantCulture, $"line {table.Rows.FindIndex(r => r[0] == reference) + 2}, field {TrackerTable.Commentary + 1}");
+        return [.. table.Check().Findings.Where(f => !Before.Value.Contains(Key(f)) || f.Where == spoilt)];
+    }
+
     public static string Message(Seeded seeded)
     {
         var table = Clean.Value.Copy();

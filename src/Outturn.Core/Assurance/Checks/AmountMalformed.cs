@@ -13,16 +13,13 @@ public static class AmountMalformed
 
     public static IEnumerable<Finding> Find(CheckedTracker tracker)
     {
-        foreach (var line in tracker.Lines)
+        foreach (var (line, cell) in tracker.Unknown)
         {
-            foreach (var cell in MoneyCells.Unknown(line))
+            if (MoneyCells.IsMalformed(cell.Text))
             {
-                if (MoneyCells.IsMalformed(cell.Text))
-                {
-                    yield return new(
-                        Code, Severity.Error, line.Subject, line.Place(cell.Field, cell.Part),
-                        $"{FieldWords.Capital(cell.Name)} holds “{FieldWords.Clipped(cell.Text)}”, which cannot be read as an amount. Sums leave it out.{MoneyCells.Hint(tracker, line, cell)}", "an amount", FieldWords.Clipped(cell.Text));
-                }
+                yield return new(
+                    Code, Severity.Error, line.Subject, line.Place(cell.Field, cell.Part),
+                    $"{FieldWords.Capital(cell.Name)} holds “{FieldWords.Clipped(cell.Text)}”, which cannot be read as an amount. Sums leave it out.{MoneyCells.Hint(tracker, line, cell)}", "an amount", FieldWords.Clipped(cell.Text));
             }
         }
     }

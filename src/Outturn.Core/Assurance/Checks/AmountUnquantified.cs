@@ -15,9 +15,10 @@ public static class AmountUnquantified
 
     public static IEnumerable<Finding> Find(CheckedTracker tracker)
     {
-        foreach (var line in tracker.Lines)
+        foreach (var group in tracker.Unknown.GroupBy(u => u.Line))
         {
-            var cells = MoneyCells.Unknown(line).Where(c => !MoneyCells.IsMalformed(c.Text)).ToList();
+            var line = group.Key;
+            var cells = group.Select(u => u.Cell).Where(c => !MoneyCells.IsMalformed(c.Text)).ToList();
             if (cells.Count == 0)
             {
                 continue;

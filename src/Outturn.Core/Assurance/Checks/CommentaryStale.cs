@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Outturn.Core.Tracking;
@@ -35,6 +36,11 @@ public static partial class CommentaryStale
     [GeneratedRegex(@"\b(?:was|were|had|has|have|did|been|since|originally|previously|slipped|delayed|postponed|moved from|instead of|rather than|after|following|compared|(?<!\bbe |\bbe fully )(?:agreed|approved|implemented|completed|started|began|opened|launched|introduced|ended|closed|delivered|signed|awarded)|backdated|effective|data|figures|outturn|review of|based on|as at|until now|missed|would|may not|until)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Past();
 
+    /// <summary>No sentence without one of these names a date: most have none, and are done with at once.</summary>
+    private static readonly SearchValues<string> DateWords = SearchValues.Create(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "spring", "summer", "autumn", "winter", "q1", "q2", "q3", "q4", "quarter", "/20", "/1", "/2", ".20", ".1", ".2"],
+        StringComparison.Ordinal);
+
     public static IEnumerable<Finding> Find(CheckedTracker tracker)
     {
         foreach (var line in tracker.Lines)
@@ -61,7 +67,7 @@ public static partial class CommentaryStale
 
         foreach (var sentence in tracker.Commentary(line).Sentences)
         {
-            if (!Future().IsMatch(sentence))
+            if (!sentence.AsSpan().ContainsAny(DateWords) || !Future().IsMatch(sentence))
             {
                 continue;
             }

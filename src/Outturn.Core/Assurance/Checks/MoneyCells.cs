@@ -22,6 +22,23 @@ internal static partial class MoneyCells
     /// <summary>A number that somebody mistyped or a formula that failed, and not words such as TBC or "30 days".</summary>
     public static bool IsMalformed(string text) => SpreadsheetError().IsMatch(text.Trim()) || (text.Length <= 40 && MeantAsNumber().IsMatch(text.Trim()));
 
+    /// <summary>The quick answer for the many lines that have none.</summary>
+    public static bool HasUnknown(CheckedLine line) =>
+        line.Plan is { } plan && (plan.Investment is Amount.Unquantified || HasUnknown(plan.Planned)) || HasUnknown(line.Stated.Forecast);
+
+    private static bool HasUnknown(Series.Phasing phasing)
+    {
+        for (var i = 0; i < phasing.Parts.Count; i++)
+        {
+            if (phasing.Parts[i] is Amount.Unquantified)
+            {
+                return true;
+            }
+        }
+
+        return phasing.Stated is Amount.Unquantified;
+    }
+
     public static IEnumerable<UnknownCell> Unknown(CheckedLine line)
     {
         if (line.Plan is { } plan)

@@ -67,7 +67,7 @@ public static partial class ReferenceMalformed
         }
 
         var said = new HashSet<string>(StringComparer.Ordinal);
-        var read = Reference.FindIn(text).ToList();
+        var read = text.Contains('/', StringComparison.Ordinal) ? Reference.FindIn(text).ToList() : [];
         foreach (var reference in read)
         {
             if (reference.WasMended && said.Add(reference.AsWritten))

@@ -36,10 +36,13 @@ internal sealed record CommentaryClaim(CheckedLine Line, ClaimKind Kind, Comment
     /// <summary>The year of a <see cref="ClaimKind.Later"/> claim.</summary>
     public FinancialYear? Year => Figure.Year;
 
+    /// <summary>A commentary with more amounts than this is a table, and says nothing that could be held against one row.</summary>
+    private const int MostFigures = 40;
+
     public static IEnumerable<CommentaryClaim> In(CheckedLine line, LineFigures figures, TrackerCheckContext context)
     {
         var text = line.CommentaryOf(context.Year);
-        if (text.Figures.Count == 0 || figures.ForecastYear is null)
+        if (text.Figures.Count is 0 or > MostFigures || figures.ForecastYear is null)
         {
             yield break;
         }
@@ -48,12 +51,14 @@ internal sealed record CommentaryClaim(CheckedLine Line, ClaimKind Kind, Comment
         for (var s = 0; s < text.Sentences.Count; s++)
         {
             var sentence = text.Sentences[s];
+            ClaimWords.SentenceClaims? claims = null;
             for (var i = 0; i < sentence.Length; i++)
             {
                 if (sentence[i] is >= '\uE000' and <= '\uE0C8' && sentence[i] - '\uE000' < text.Figures.Count)
                 {
                     var figure = text.FigureAt(sentence, i);
-                    if (!figure.IsRange && figure.Pence > 0 && ClaimWords.KindOf(sentence, i, figure, context.Year) is { } kind && measured.Claim(kind, figure, sentence) is { } claim)
+                    claims ??= ClaimWords.Read(sentence, context.Year);
+                    if (!figure.IsRange && figure.Pence > 0 && claims.KindOf(i, figure) is { } kind && measured.Claim(kind, figure, sentence) is { } claim)
                     {
                         yield return claim;
                     }
@@ -118,25 +123,50 @@ internal static partial class ClaimWords
     [GeneratedRegex(@"\bcosts?\b|\bpressure|\bgrowth|\bbudget(?:ed)? of|\binvest(?:s|ed|ing|ment)?\b|\bbid\b|\bgrant|\bprice|\bfunding|\bplan(?:ned)? for|\bproposal|\bbusiness plan|\btarget|\bspend", RegexOptions.CultureInvariant)]
     private static partial Regex NotSavingWords();
 
-    public static ClaimKind? KindOf(string sentence, int at, CommentaryFigure figure, FinancialYear year)
+    /// <summary>Reads one sentence once, however many amounts it names.</summary>
+    public static SentenceClaims Read(string sentence, FinancialYear year) => new(sentence, year);
+
+    /// <summary>What each amount of a sentence is claimed to be. Each pattern is tried when first asked for.</summary>
+    internal sealed class SentenceClaims(string sentence, FinancialYear year)
     {
-        if (figure.Year is { } said && said != year)
+        private readonly Lazy<bool> wide = new(() => WiderScope().IsMatch(sentence));
+        private readonly Lazy<bool> otherLine = new(() => sentence.Contains(CommentaryText.Reference, StringComparison.Ordinal));
+        private readonly Lazy<bool> sure = new(() => !Uncertain().IsMatch(sentence));
+        private readonly Lazy<bool> later = new(() => SavingWords().IsMatch(sentence) && !NotSavingWords().IsMatch(sentence));
+        private readonly Lazy<List<Range>> excess = new(() => All(Excess(), sentence));
+        private readonly Lazy<List<Range>> shortfall = new(() => NoGap().IsMatch(sentence) ? [] : All(Shortfall(), sentence));
+        private readonly Lazy<List<Range>> delivered = new(() => All(Delivered(), sentence));
+        private readonly Lazy<List<Range>> planned = new(() => OtherTarget().IsMatch(sentence) ? [] : All(Planned(), sentence));
+        private readonly Lazy<List<Range>> forecast = new(() => All(Forecast(), sentence));
+
+        public ClaimKind? KindOf(int at, CommentaryFigure figure)
         {
-            return said > year && SavingWords().IsMatch(sentence) && !NotSavingWords().IsMatch(sentence) && !WiderScope().IsMatch(sentence) ? ClaimKind.Later : null;
+            if (figure.Year is { } said && said != year)
+            {
+                return said > year && later.Value && !wide.Value ? ClaimKind.Later : null;
+            }
+
+            return wide.Value || otherLine.Value ? null
+                : sure.Value && Names(excess, at) && !IsNegated(sentence, at) ? ClaimKind.Excess
+                : sure.Value && Names(shortfall, at) ? ClaimKind.Shortfall
+                : Names(delivered, at) && !IsNegated(sentence, at) ? ClaimKind.Delivered
+                : sure.Value && Names(planned, at) ? ClaimKind.Planned
+                : sure.Value && Names(forecast, at) && !IsNegated(sentence, at) ? ClaimKind.Forecast
+                : null;
         }
 
-        if (WiderScope().IsMatch(sentence) || sentence.Contains(CommentaryText.Reference, StringComparison.Ordinal))
-        {
-            return null;
-        }
+        private static bool Names(Lazy<List<Range>> matches, int at) => matches.Value.Exists(m => at >= m.Start.Value && at < m.End.Value);
 
-        var sure = !Uncertain().IsMatch(sentence);
-        return sure && Names(Excess(), sentence, at) && !IsNegated(sentence, at) ? ClaimKind.Excess
-            : sure && Names(Shortfall(), sentence, at) && !NoGap().IsMatch(sentence) ? ClaimKind.Shortfall
-            : Names(Delivered(), sentence, at) && !IsNegated(sentence, at) ? ClaimKind.Delivered
-            : sure && Names(Planned(), sentence, at) && !OtherTarget().IsMatch(sentence) ? ClaimKind.Planned
-            : sure && Names(Forecast(), sentence, at) && !IsNegated(sentence, at) ? ClaimKind.Forecast
-            : null;
+        private static List<Range> All(Regex pattern, string text)
+        {
+            var found = new List<Range>();
+            foreach (var match in pattern.EnumerateMatches(text))
+            {
+                found.Add(match.Index..(match.Index + match.Length));
+            }
+
+            return found;
+        }
     }
 
     public static bool SpeaksToDate(string sentence) => ToDate().IsMatch(sentence);
@@ -164,18 +194,5 @@ internal static partial class ClaimWords
         var from = sentence.LastIndexOfAny([',', ':'], at) + 1;
         var to = sentence.IndexOfAny([',', ':'], at);
         return Negation().IsMatch(sentence.AsSpan(from, (to < 0 ? sentence.Length : to) - from));
-    }
-
-    private static bool Names(Regex pattern, string sentence, int at)
-    {
-        foreach (var match in pattern.EnumerateMatches(sentence))
-        {
-            if (at >= match.Index && at < match.Index + match.Length)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

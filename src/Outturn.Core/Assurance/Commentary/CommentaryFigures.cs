@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Outturn.Core.Values;
@@ -32,10 +33,12 @@ internal static partial class CommentaryFigures
     [GeneratedRegex(@"^\s?(?:-|–|to)\s?£?\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RangeGoesOn();
 
+    private static readonly SearchValues<string> UnitWords = SearchValues.Create(["gbp", "pounds", "m", "thousand"], StringComparison.OrdinalIgnoreCase);
+
     public static IReadOnlyList<CommentaryFigure> In(string text)
     {
         // Most commentaries name no amount at all.
-        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
+        if (!text.AsSpan().ContainsAnyInRange('0', '9') || !(text.AsSpan().ContainsAny('£', 'k', 'K') || text.AsSpan().ContainsAny(UnitWords)))
         {
             return [];
         }

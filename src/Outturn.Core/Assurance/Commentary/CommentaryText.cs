@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Outturn.Core.Values;
 
@@ -80,6 +80,12 @@ internal sealed partial class CommentaryText
             text = Marks().Replace(text, " ");
         }
 
+        // Nothing to take out of most commentaries: no amount, no reference, no year.
+        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            return new(Split(Replaced(text, spans: null)), []);
+        }
+
         var figures = CommentaryFigures.In(text);
         var spans = new List<(int At, int Length, char Token)>();
         for (var i = 0; i < figures.Count; i++)
@@ -101,16 +107,16 @@ internal sealed partial class CommentaryText
             }
         }
 
-        if (text.AsSpan().ContainsAnyInRange('0', '9'))
+        foreach (Match match in Years().Matches(text))
         {
-            foreach (Match match in Years().Matches(text))
+            if (FinancialYear.TryParse(match.Value, out var found))
             {
-                if (FinancialYear.TryParse(match.Value, out var found))
-                {
-                    spans.Add((match.Index, match.Length, YearToken(found)));
-                }
+                spans.Add((match.Index, match.Length, YearToken(found)));
             }
+        }
 
+        if (text.Contains("20", StringComparison.Ordinal))
+        {
             foreach (Match match in MonthOfYear().Matches(text))
             {
                 var month = MonthNames.Number(match.Groups["m"].ValueSpan);
@@ -148,42 +154,55 @@ internal sealed partial class CommentaryText
 
     public static FinancialYear? YearOf(char c) => IsYear(c) ? new(YearZero + (c - FirstYear)) : null;
 
-    private static string Replaced(string text, List<(int At, int Length, char Token)> spans)
+    private static string Replaced(string text, List<(int At, int Length, char Token)>? spans)
     {
-        spans.Sort((a, b) => a.At.CompareTo(b.At));
-        var result = new StringBuilder(text.Length);
+        spans?.Sort((a, b) => a.At.CompareTo(b.At));
+        var buffer = ArrayPool<char>.Shared.Rent(text.Length + (spans?.Count ?? 0) + 1);
+        var length = 0;
         var at = 0;
-        foreach (var span in spans)
+        foreach (var span in spans ?? [])
         {
             if (span.At < at)
             {
                 continue;
             }
 
-            Lower(result, text.AsSpan(at, span.At - at));
-            result.Append(span.At > 0 && text[span.At - 1] is not ' ' ? " " : "").Append(span.Token);
+            Lower(text.AsSpan(at, span.At - at), buffer, ref length);
+            if (span.At > 0 && text[span.At - 1] is not ' ')
+            {
+                buffer[length++] = ' ';
+            }
+
+            buffer[length++] = span.Token;
             at = span.At + span.Length;
         }
 
-        Lower(result, text.AsSpan(at));
-        return result.ToString();
+        Lower(text.AsSpan(at), buffer, ref length);
+        var result = new string(buffer, 0, length);
+        ArrayPool<char>.Shared.Return(buffer);
+        return result;
     }
 
-    private static void Lower(StringBuilder to, ReadOnlySpan<char> text)
+    private static void Lower(ReadOnlySpan<char> text, char[] to, ref int length)
     {
         foreach (var c in text)
         {
-            to.Append(c switch
+            to[length++] = c switch
             {
+                >= 'a' and <= 'z' or ' ' => c,
+                >= 'A' and <= 'Z' => (char)(c | 0x20),
                 '(' or ')' => ',',
                 '’' or '‘' => '\'',
                 '\u00A0' or '\t' => ' ',
                 '‑' => '-',
                 >= '\uE000' and <= '\uE4FF' => ' ',
+                < '\u0080' => c,
                 _ => char.ToLowerInvariant(c),
-            });
+            };
         }
     }
+
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".;!?\n\r");
 
     private static List<string> Split(string text)
     {
@@ -191,10 +210,14 @@ internal sealed partial class CommentaryText
         var from = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            var c = text[i];
-            var ends = c is ';' or '!' or '?' or '\n' or '\r'
-                || (c == '.' && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]) || char.IsLetter(text[i + 1])) && !EndsShortWord(text, i));
-            if (ends)
+            var next = text.AsSpan(i).IndexOfAny(SentenceEnds);
+            if (next < 0)
+            {
+                break;
+            }
+
+            i += next;
+            if (text[i] != '.' || ((i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]) || char.IsLetter(text[i + 1])) && !EndsShortWord(text, i)))
             {
                 Add(text[from..i]);
                 from = i + 1;

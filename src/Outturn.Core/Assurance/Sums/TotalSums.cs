@@ -31,6 +31,7 @@ internal static class TotalSums
     public static IReadOnlyList<TotalDefect> Defects(CheckedTracker tracker, TrackerSumsReading reading)
     {
         var defects = new List<TotalDefect>();
+        var unknowns = tracker.Unknown;
         var reported = new List<HashSet<(LineCell, long)>>();
         foreach (var group in tracker.Context.PrintedTotals.Where(IsBounded).GroupBy(t => t.Label, StringComparer.Ordinal).OrderBy(g => g.Key == TrackerView.AllLines ? 0 : 1))
         {
@@ -44,7 +45,7 @@ internal static class TotalSums
             }
 
             // What a line leaves unknown is reported there, and its total cannot be tested.
-            var unknown = under.SelectMany(MoneyCells.Unknown).SelectMany(RestsOn).ToHashSet();
+            var unknown = unknowns.Where(u => members.Contains(u.Line)).SelectMany(u => RestsOn(u.Cell)).ToHashSet();
 
             // A file that prints plan less forecast prints its totals so too.
             bool Explained(PrintedTotal t, LineCell cell) => t.Agrees || unknown.Contains(cell) || t.Difference.Pence == owed.GetValueOrDefault(cell)

@@ -82,15 +82,18 @@ internal sealed class TrackerSumsReading
         foreach (var line in lines)
         {
             var f = line.Figures;
-            foreach (var value in f.Planned.Concat(f.Forecast).Append(f.PlannedYear).Append(f.ForecastYear))
+            for (var i = 0; i < f.Planned.Count; i++)
             {
-                if (value is { } v and not 0)
-                {
-                    figures++;
-                    thousands += v % 100_000 == 0 ? 1 : 0;
-                    pounds += v % 100 == 0 ? 1 : 0;
-                }
+                Count(f.Planned[i]);
             }
+
+            for (var i = 0; i < f.Forecast.Count; i++)
+            {
+                Count(f.Forecast[i]);
+            }
+
+            Count(f.PlannedYear);
+            Count(f.ForecastYear);
 
             negative += f.PlannedYear < 0 ? 1 : 0;
             positive += f.PlannedYear > 0 ? 1 : 0;
@@ -106,15 +109,8 @@ internal sealed class TrackerSumsReading
         VariancesAreTurned = turned >= 3 && turned >= straight * 4;
         foreach (var line in lines)
         {
-            foreach (var gap in new[] { LineFigures.Sum(line.Figures.Planned) - line.Figures.PlannedYear, LineFigures.Sum(line.Figures.Forecast) - line.Figures.ForecastYear })
-            {
-                if (gap is { } g)
-                {
-                    testable++;
-                    small += g != 0 && Math.Abs(g) <= 2 * Grain ? 1 : 0;
-                    large += Math.Abs(g) > 2 * Grain ? 1 : 0;
-                }
-            }
+            Weigh(LineFigures.Sum(line.Figures.Planned) - line.Figures.PlannedYear);
+            Weigh(LineFigures.Sum(line.Figures.Forecast) - line.Figures.ForecastYear);
         }
 
         // One row a thousand out is a slip. A tenth of all rows a thousand or two out is a file that was rounded cell by cell.
@@ -122,6 +118,26 @@ internal sealed class TrackerSumsReading
         {
             roundingUnit = Grain;
             RoundedLines = small;
+        }
+
+        void Count(long? value)
+        {
+            if (value is { } v and not 0)
+            {
+                figures++;
+                thousands += v % 100_000 == 0 ? 1 : 0;
+                pounds += v % 100 == 0 ? 1 : 0;
+            }
+        }
+
+        void Weigh(long? gap)
+        {
+            if (gap is { } g)
+            {
+                testable++;
+                small += g != 0 && Math.Abs(g) <= 2 * Grain ? 1 : 0;
+                large += Math.Abs(g) > 2 * Grain ? 1 : 0;
+            }
         }
     }
 }
