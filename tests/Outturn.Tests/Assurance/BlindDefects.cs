@@ -4,12 +4,12 @@ using static Outturn.Tests.Assurance.TrackerTable;
 namespace Outturn.Tests.Assurance;
 
 /// <summary>
-/// Defects written after the checks were finished, before any was run: the measure of what is found that was not built for.
-/// The first run's result stands in docs/reference/findings.md and is not improved by later changes.
+/// Defects written after the checks were finished, before any was run, in two rounds: the measure of what is found that was not
+/// built for. The first run of each round stands in docs/reference/findings.md and is not improved by what was learnt from it.
 /// </summary>
 public static class BlindDefects
 {
-    public static IReadOnlyList<Seeded> All { get; } =
+    public static IReadOnlyList<Seeded> First { get; } =
     [
         Cell("tracker.arithmetic", "A/R.6.243", V, "159"),
         Cell("tracker.arithmetic", "A/R.6.164", P1 + 3, "-71"),
@@ -41,5 +41,34 @@ public static class BlindDefects
         Says("date.impossible", "A/R.6.215", "Handover slipped; the second home opens on 31/11/2017."),
         Cell("tracker.markup", "A/R.6.203", Partners, "Health &amp; social care partners"),
         Cell("tracker.rag-contradicts", "A/R.6.132", RagColumn, "Green"),
+    ];
+
+    public static IReadOnlyList<Seeded> Second { get; } =
+    [
+        Cell("tracker.arithmetic", "A/R.6.165", V, "3"),
+        Cell("tracker.arithmetic", "A/R.6.170", PY, "-505"),
+        Cell("amount.sign-suspect", "A/R.6.202", P1, "619"),
+        Cell("amount.unit-suspect", "A/R.6.163", F1 + 3, "-0.012"),
+        new("A/R.6.114: plan moved left", "table.row-shifted", "A/R.6.114", P1, t => (t["A/R.6.114"][P1], t["A/R.6.114"][P1 + 1]) = ("-74", "0")),
+        new("total of plan Q4 with its sign lost", "table.column-does-not-foot", "total", P1 + 3, t => t.PrintTotal("All lines", "plannedQ4", v => -v)),
+        Cell("amount.malformed", "A/R.6.220", F1 + 1, "-15l"),
+        Cell("amount.unquantified", "A/R.6.220", F1 + 1, "tbd"),
+        Says("tracker.commentary-contradicts", "A/R.6.210", "We have outperformed the target by £238k."),
+        Says("tracker.commentary-contradicts", "A/R.6.115", "The estimated shortfall is £206k."),
+        Says("tracker.commentary-contradicts", "A/R.6.244", "£234k was achieved in the first half of the year."),
+        Says("tracker.commentary-contradicts", "A/R.6.101", "Clawbacks mean that £95k will be delivered."),
+        Says("tracker.commentary-contradicts", "A/R.6.160", "This saving has been delivered in full."),
+        Says("tracker.commentary-contradicts", "A/R.6.239", "Remains on track to deliver."),
+        Says("tracker.commentary-contradicts", "A/R.6.146", "£200k is to be carried forward and delivered in 2018/19."),
+        Says("tracker.commentary-contradicts", "A/R.6.242", "The original target of £86k is unlikely to be met."),
+        Says("tracker.commentary-stale", "A/R.6.143", "Procurement will conclude in summer 2017."),
+        Says("tracker.commentary-stale", "A/R.7.101", "The package launches on 15 September 2017."),
+        Says("tracker.commentary-stale", "A/R.6.140", "Expect to appoint the advisers by August 2017."),
+        Says("tracker.complete-contradicts", "A/R.6.243", "Remaining posts to be deleted; consultation ongoing.") with { Column = Complete },
+        Says("tracker.complete-contradicts", "A/R.6.203", "Saving made and banked.") with { Column = Complete },
+        Says("tracker.commentary-missing", "A/R.6.244", "N/A"),
+        Says("reference.malformed", "A/R.6.214", "Nothing is saved this year. A\\R.6.210 covers the gap."),
+        Says("date.impossible", "A/R.6.132", "A shortfall remains. The panel next meets on 31st of September 2017."),
+        Says("tracker.markup", "A/R.6.245", "<span style='color:red'>On track</span>"),
     ];
 }

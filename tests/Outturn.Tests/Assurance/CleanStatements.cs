@@ -1,9 +1,9 @@
 namespace Outturn.Tests.Assurance;
 
-/// <summary>Commentaries that are true of their rows, in the words of several councils: each finding on one is a false alarm.</summary>
+/// <summary>Commentaries that are true of their rows, in the words of several councils: each finding on one is a false alarm. Two rounds, each written before it was run.</summary>
 public static class CleanStatements
 {
-    public static IReadOnlyList<(string Reference, string Says)> All { get; } =
+    public static IReadOnlyList<(string Reference, string Says)> First { get; } =
     [
         ("A/R.6.001", "Saving taken at budget setting."),
         ("A/R.6.001", "Completed. Contract in place from April 2017."),
@@ -105,5 +105,61 @@ public static class CleanStatements
         ("A/R.7.103", "Trading well: surplus of £50k at half year."),
         ("A/R.7.104", "Forecast £33k; £17k below target because of poor weather in April."),
         ("A/R.7.106", "As expected: £60k of income lost to date."),
+    ];
+
+    public static IReadOnlyList<(string Reference, string Says)> Second { get; } =
+    [
+        ("A/R.6.001", "The saving was made when the contracts were combined and there is nothing more to do."),
+        ("A/R.6.101", "£1.65m of clawbacks are forecast, all of which is needed for the existing budget."),
+        ("A/R.6.101", "No part of the £395k will be achieved."),
+        ("A/R.6.102", "Complete; £120k added back to the base."),
+        ("A/R.6.111", "Transforming care reviews have saved £90k in the north team and £191k in the south."),
+        ("A/R.6.112", "We expect to recover £320k, most of it by January 2018."),
+        ("A/R.6.113", "£46k of the £72k will not be delivered."),
+        ("A/R.6.114", "Delivery to date is £1.9m."),
+        ("A/R.6.115", "Only the domiciliary retender took place, giving £71k against £331k."),
+        ("A/R.6.116", "On track: £214k."),
+        ("A/R.6.117", "Work did not start in April 2017 as planned; all £140k moves into 2018-19."),
+        ("A/R.6.118", "Agreed and invoiced in June 2017."),
+        ("A/R.6.121", "The budget was reduced in April so this is complete."),
+        ("A/R.6.122", "Saving of £322k forecast. The other £108k will follow in 2018-19 when phase two is fully in place."),
+        ("A/R.6.125", "£27k in Q1 and £37k in Q2; similar sums are expected in the other quarters."),
+        ("A/R.6.132", "At risk: demand could add a further £100k to the shortfall."),
+        ("A/R.6.134", "Income of £260k was raised by the end of September 2017."),
+        ("A/R.6.140", "The delay cost around three months but the target of £226k stands."),
+        ("A/R.6.143", "Contract award is planned for November 2017, with prices fixed for two years."),
+        ("A/R.6.145", "£37k remains to be delivered this year."),
+        ("A/R.6.146", "£344k of the saving is in place with £40k to come."),
+        ("A/R.6.149", "Signed off by finance in May 2017."),
+        ("A/R.6.155", "Decision support work was to finish in September 2017 and did."),
+        ("A/R.6.157", "£91k to end of September, the rest as reviews fall due."),
+        ("A/R.6.159", "Contract changes due in August 2017 took place and £16k a quarter follows."),
+        ("A/R.6.160", "Backlog of 40 cases, worth some £90k."),
+        ("A/R.6.163", "This is £137k under target."),
+        ("A/R.6.164", "Throughput is up by 15% since April 2017, so the target will be met."),
+        ("A/R.6.165", "£222k forecast; 12% below plan."),
+        ("A/R.6.167", "£130k taken out of the contracts."),
+        ("A/R.6.168", "Only £5k saved in the first half; £16k now forecast."),
+        ("A/R.6.169", "Plan approval was expected in September 2017 and is now expected in November 2017."),
+        ("A/R.6.170", "£450k achieved, £100k short."),
+        ("A/R.6.201", "Four posts go in December 2017."),
+        ("A/R.6.202", "Structure went live in April 2017. The £619k is in the budget; the grant bid is outstanding."),
+        ("A/R.6.203", "Bank staff spending is £12k lower than last year."),
+        ("A/R.6.205", "First placements avoided in September 2017; £51k so far."),
+        ("A/R.6.210", "Tender savings of £400k and route changes of £421k give £821k in all."),
+        ("A/R.6.213", "Agreed uplifts average 0.7%, which saves £192k."),
+        ("A/R.6.215", "Delay from April 17 to August 17 cost £188k; slower placements make up the rest."),
+        ("A/R.6.217", "The team costs £120k and is expected to save £174k."),
+        ("A/R.6.219", "£461k will be achieved; 31 children diverted by 30 September 2017."),
+        ("A/R.6.220", "£262k against £195k."),
+        ("A/R.6.225", "Management savings of £15k were made but a fall in sales absorbs them."),
+        ("A/R.6.227", "Grant of £180k covers the first part and £90k follows from intervention."),
+        ("A/R.6.230", "Interim cover until March 2018 costs £20k."),
+        ("A/R.6.234", "£24k depends on spring term numbers."),
+        ("A/R.6.240", "Average cut of 3% on 14 placements."),
+        ("A/R.6.242", "First half achieved £29k; agencies will not move further."),
+        ("A/R.6.244", "The September 2017 routes started on time."),
+        ("A/R.7.103", "Two contracts worth £40k a year were won in July 2017."),
+        ("A/R.7.106", "Schools converting by December 2017 will take £125k out of income."),
     ];
 }

@@ -1,5 +1,3 @@
-using Outturn.Core.Assurance;
-
 namespace Outturn.Tests.Assurance;
 
 public class SeededDefectTests(ITestOutputHelper output)
@@ -8,13 +6,23 @@ public class SeededDefectTests(ITestOutputHelper output)
     public void Every_seeded_defect_is_found_once_at_its_cell_and_nothing_else_is() => Assert.Equal(SeededDefects.All.Count, Hits(SeededDefects.All));
 
     [Fact]
-    public void Nine_in_ten_defects_that_the_checks_were_not_built_on_are_found() => Assert.True(Hits(BlindDefects.All) * 10 >= BlindDefects.All.Count * 9);
+    public void Nine_in_ten_defects_that_the_checks_were_not_built_on_are_found()
+    {
+        Assert.True(Hits(BlindDefects.First) * 10 >= BlindDefects.First.Count * 9);
+        Assert.True(Hits(BlindDefects.Second) * 10 >= BlindDefects.Second.Count * 9);
+    }
 
     [Fact]
     public void At_most_one_true_statement_in_fifty_is_questioned()
     {
+        var all = CleanStatements.First.Concat(CleanStatements.Second).ToList();
+        Assert.True(Alarms(all) * 50 <= all.Count);
+    }
+
+    private int Alarms(IReadOnlyList<(string Reference, string Says)> all)
+    {
         var alarms = 0;
-        foreach (var (reference, says) in CleanStatements.All)
+        foreach (var (reference, says) in all)
         {
             var found = Seeding.Alarms(reference, says);
             alarms += found.Count > 0 ? 1 : 0;
@@ -24,8 +32,8 @@ public class SeededDefectTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{alarms} false alarms in {CleanStatements.All.Count} statements");
-        Assert.True(alarms * 50 <= CleanStatements.All.Count);
+        output.WriteLine($"{alarms} false alarms in {all.Count} statements");
+        return alarms;
     }
 
     private int Hits(IReadOnlyList<Seeded> all)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Outturn.Core.Tracking.Reading;
 using Outturn.Core.Values;
 
@@ -9,7 +10,7 @@ namespace Outturn.Core.Assurance.Checks;
 /// Why: a saving typed positive among negatives turns twice its amount in every total.
 /// </summary>
 /// <example>Fails: -25, 25, -25, -25 with a year of -100. Passes: 30, 30, 30, 35 with a year of 125 and a variance of 0.</example>
-public static class AmountSignSuspect
+public static partial class AmountSignSuspect
 {
     public const string Code = "amount.sign-suspect";
 
@@ -43,12 +44,17 @@ public static class AmountSignSuspect
         }
     }
 
+    [GeneratedRegex(@"\bsav(?:ings?|ed|ing)(?: of| is| for the year is)? " + CommentaryText.Figure + "|" + CommentaryText.Figure + @" (?:of )?(?:savings?|saved|is saved|will be saved)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Saves();
+
+    /// <summary>Words of giving back, or of another time: then the cost is meant.</summary>
+    [GeneratedRegex(@"\brevers|\bput(?:s|ting)? back|\bgiv(?:e|es|en|ing) back|\breinstat|\brestor|\bundo|\bprevious|\bearlier|\bprior|\bformer|\bpressure|\blost|\bloss|\bcost|\btaken|\bno longer|\bnot\b|[\uE300-\uE3FF]", RegexOptions.CultureInvariant)]
+    private static partial Regex GivesBack();
+
     private static CommentaryFigure? SavesThatAmount(CheckedTracker tracker, CheckedLine line, long plan)
     {
         var text = tracker.Commentary(line);
-        return text.Figures.FirstOrDefault(f => Math.Abs(f.Pence - plan) <= f.Tolerance + 50_000
-            && f.Sentence < text.Sentences.Count && text.Sentences[f.Sentence] is var s
-            && (s.Contains("saving", StringComparison.Ordinal) || s.Contains("saved", StringComparison.Ordinal))
-            && !s.Contains("revers", StringComparison.Ordinal) && !s.Contains("previous", StringComparison.Ordinal) && !s.Contains("pressure", StringComparison.Ordinal));
+        return text.Figures.Count == 0 || text.Sentences.Any(s => GivesBack().IsMatch(s)) ? null
+            : text.Figures.FirstOrDefault(f => Math.Abs(f.Pence - plan) <= f.Tolerance + 50_000 && Saves().IsMatch(text.Sentences[f.Sentence]));
     }
 }

@@ -92,7 +92,7 @@ internal static partial class ClaimWords
     private static partial Regex Excess();
 
     [GeneratedRegex(
-        @"(?:shortfall|short|gap|under[- ]?(?:deliver|achiev|perform|recover)\w*|adverse variance|behind " + Target + @"|below " + Target + @"|miss(?:es|ed|ing)?(?: " + Target + @")?|undershoot\w*|deficit against " + Target + @")(?: against " + Target + @"| on " + Target + @"| in year| this year| is| now| remains| forecast| projected| currently| expected| estimated| in| the| savings?| delivery| against it| for| [\uE300-\uE3FF]| likely){0,6} (?:by|of|at|to be|is|:|-) " + F + @"(?! (?:" + Target + @"))"
+        @"(?:shortfall|short|gap|under[- ]?(?:deliver|achiev|perform|recover)\w*|adverse variance|behind " + Target + @"|below " + Target + @"|miss(?:es|ed|ing)?(?: " + Target + @")?|undershoot\w*|deficit against " + Target + @")(?: against " + Target + @"| on " + Target + @"| of " + Target + @"| in year| this year| is| now| remains| forecast| projected| currently| expected| estimated| in| the| savings?| delivery| against it| for| [\uE300-\uE3FF]| likely){0,6} (?:by|of|at|to be|is|:|-) " + F + @"(?! (?:" + Target + @"))"
         + @"|" + F + @" (?:of |in |is |are |that |which |will |the |this |planned |saving |savings |target |remains |still |now )*(?:shortfall|short\b(?! ?term)|below " + Target + @"|behind (?:" + Target + @"|schedule|profile)|under " + Target + @"|less than (?:" + Target + @"|planned)|adverse|under[- ]?(?:deliver|achiev|recover)\w*|gap\b|unachiev\w*|undeliver\w*|(?:not|unlikely to|cannot|never) (?:now )?(?:be )?(?:deliver|achiev|made|met|found|realis|sav|recover|achievable|deliverable)\w*)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Shortfall();
@@ -132,6 +132,8 @@ internal static partial class ClaimWords
         private readonly Lazy<bool> wide = new(() => WiderScope().IsMatch(sentence));
         private readonly Lazy<bool> otherLine = new(() => sentence.Contains(CommentaryText.Reference, StringComparison.Ordinal));
         private readonly Lazy<bool> sure = new(() => !Uncertain().IsMatch(sentence));
+        private readonly Lazy<bool> partYear = new(() => PartYear().IsMatch(sentence));
+        private readonly Lazy<bool> spent = new(() => Spent().IsMatch(sentence));
         private readonly Lazy<bool> later = new(() => SavingWords().IsMatch(sentence) && !NotSavingWords().IsMatch(sentence));
         private readonly Lazy<List<Range>> excess = new(() => All(Excess(), sentence));
         private readonly Lazy<List<Range>> shortfall = new(() => NoGap().IsMatch(sentence) ? [] : All(Shortfall(), sentence));
@@ -147,9 +149,9 @@ internal static partial class ClaimWords
             }
 
             return wide.Value || otherLine.Value ? null
-                : sure.Value && Names(excess, at) && !IsNegated(sentence, at) ? ClaimKind.Excess
-                : sure.Value && Names(shortfall, at) ? ClaimKind.Shortfall
-                : Names(delivered, at) && !IsNegated(sentence, at) ? ClaimKind.Delivered
+                : sure.Value && !partYear.Value && Names(excess, at) && !IsNegated(sentence, at) ? ClaimKind.Excess
+                : sure.Value && !partYear.Value && Names(shortfall, at) ? ClaimKind.Shortfall
+                : !spent.Value && Names(delivered, at) && !IsNegated(sentence, at) ? ClaimKind.Delivered
                 : sure.Value && Names(planned, at) ? ClaimKind.Planned
                 : sure.Value && Names(forecast, at) && !IsNegated(sentence, at) ? ClaimKind.Forecast
                 : null;
@@ -172,6 +174,13 @@ internal static partial class ClaimWords
     public static bool SpeaksToDate(string sentence) => ToDate().IsMatch(sentence);
 
     public static bool SpeaksOfPart(string sentence) => OfPart().IsMatch(sentence);
+
+    /// <summary>Ahead or behind at some point within the year says nothing of the year.</summary>
+    [GeneratedRegex(@"\bprofile\b|\bq[1-4]\b|\bquarter\b|\bhalf[- ]?(?:year|way)\b|\bfirst half\b|\bto date\b|\bso far\b|\bmonths?\b", RegexOptions.CultureInvariant)]
+    private static partial Regex PartYear();
+
+    [GeneratedRegex(@"\bspen[dt]\b|\bspending\b|\bexpenditure\b|\bcosts?\b|\bbudget of\b|\binvest(?:ed|ment)\b|\bfunding\b|\bgrant\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Spent();
 
     [GeneratedRegex(@"\bto date\b|\bso far\b|\balready\b|\bytd\b|\bto the end of\b", RegexOptions.CultureInvariant)]
     private static partial Regex ToDate();

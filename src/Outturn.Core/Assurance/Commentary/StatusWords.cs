@@ -9,7 +9,7 @@ internal static partial class StatusWords
         @"\b(?:fully|wholly|completely|entirely) (?:been |now )?(?:delivered|achieved|met|realised|secured|implemented|banked|complete|completed|made|received)\b"
         + @"|\b(?:delivered|achieved|met|realised|secured|banked|received|made|taken|covered|implemented|saved) in full\b"
         + @"|\bin full\b.{0,30}\b(?:delivered|achieved|met|realised)\b"
-        + @"|\b(?:100 ?%|100 per ?cent|all|the full|full|the whole|whole|the entire|entire) (?:of )?(?:the |this |these |its )?(?:savings?|target|amount|income|sum|planned saving|saving target|savings target)? ?(?:has|have|is|are|was|were)? ?(?:now |already |been )*(?:delivered|achieved|met|realised|banked|secured)\b"
+        + @"|\b(?:100 ?%|100 per ?cent|all|the full|full|the whole|whole|the entire|entire) (?:of )?(?:the |this |these |its )?(?:savings?|target|amount|income|sum|planned saving|saving target|savings target)? ?(?:has|have|is|are|was|were)? ?(?:now |already |been )*(?:delivered|achieved|met|realised|banked|secured|made|saved|received)\b"
         + @"|\b(?:full|complete) (?:delivery|achievement)\b|\bsavings? (?:is |are |has been |have been |now )*complete\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Full();
