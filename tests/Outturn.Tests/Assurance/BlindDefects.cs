@@ -4,7 +4,7 @@ using static Outturn.Tests.Assurance.TrackerTable;
 namespace Outturn.Tests.Assurance;
 
 /// <summary>
-/// Defects written after the checks were finished, before any was run, in two rounds: the measure of what is found that was not
+/// Defects written after the checks were finished, before any was run, in three rounds: the measure of what is found that was not
 /// built for. The first run of each round stands in docs/reference/findings.md and is not improved by what was learnt from it.
 /// </summary>
 public static class BlindDefects
@@ -70,5 +70,36 @@ public static class BlindDefects
         Says("reference.malformed", "A/R.6.214", "Nothing is saved this year. A\\R.6.210 covers the gap."),
         Says("date.impossible", "A/R.6.132", "A shortfall remains. The panel next meets on 31st of September 2017."),
         Says("tracker.markup", "A/R.6.245", "<span style='color:red'>On track</span>"),
+    ];
+
+    public static IReadOnlyList<Seeded> Third { get; } =
+    [
+        Cell("tracker.arithmetic", "A/R.6.216", V, "158"),
+        Cell("tracker.arithmetic", "A/R.6.132", FY, "-243"),
+        Cell("tracker.arithmetic", "A/R.6.215", P1 + 2, "-114"),
+        Cell("amount.sign-suspect", "A/R.7.104", F1 + 3, "9"),
+        Cell("amount.unit-suspect", "A/R.6.210", P1 + 1, "-123,400"),
+        new("subtotal of Adults leaves out its largest line", "table.column-does-not-foot", "total", PY, t =>
+        {
+            t.PrintTotal("Adults", "plannedQ1", v => v + 2_307_000);
+            t.PrintTotal("Adults", "plannedQ2", v => v + 74_000);
+            t.PrintTotal("Adults", "plannedYear", v => v + 2_381_000);
+        }),
+        Cell("amount.unquantified", "A/R.6.201", P1 + 2, "TBA"),
+        Cell("amount.malformed", "A/R.6.201", F1 + 2, "#VALUE!"),
+        Says("tracker.commentary-contradicts", "A/R.6.215", "The year-end position is expected to be £343k below target."),
+        Says("tracker.commentary-contradicts", "A/R.6.125", "Current forecast is £238k owing to the needs of school leavers."),
+        Says("tracker.commentary-contradicts", "A/R.6.213", "A surplus against target of £86k is now forecast."),
+        Says("tracker.commentary-contradicts", "A/R.6.170", "£350k delivered to date from the respite contracts."),
+        Says("tracker.commentary-contradicts", "A/R.6.218", "The savings have been achieved in full."),
+        Says("tracker.commentary-contradicts", "A/R.6.160", "This saving is on course."),
+        Says("tracker.commentary-contradicts", "A/R.6.234", "£60k will fall into 2018-19 because of contract dates."),
+        Says("tracker.commentary-stale", "A/R.6.215", "The shortfall reflects handover; the second home is due to open in August 2017."),
+        Says("tracker.commentary-stale", "A/R.6.201", "A staff consultation will take place during September 2017."),
+        Says("tracker.complete-contradicts", "A/R.6.123", "Contract variation still to be signed.") with { Column = Complete },
+        Says("tracker.complete-contradicts", "A/R.6.202", "Delivered.") with { Column = Complete },
+        Says("tracker.commentary-missing", "A/R.6.213", ""),
+        Says("reference.unknown", "A/R.6.222", "Nothing will be saved this year. A/R.6.120 covers the gap."),
+        Says("date.year-suspect", "A/R.6.143", "New contracts run until March 2201."),
     ];
 }

@@ -1,6 +1,6 @@
 namespace Outturn.Tests.Assurance;
 
-/// <summary>Commentaries that are true of their rows, in the words of several councils: each finding on one is a false alarm. Two rounds, each written before it was run.</summary>
+/// <summary>Commentaries that are true of their rows, in the words of several councils: each finding on one is a false alarm. Three rounds, each written before it was run.</summary>
 public static class CleanStatements
 {
     public static IReadOnlyList<(string Reference, string Says)> First { get; } =
@@ -161,5 +161,61 @@ public static class CleanStatements
         ("A/R.6.244", "The September 2017 routes started on time."),
         ("A/R.7.103", "Two contracts worth £40k a year were won in July 2017."),
         ("A/R.7.106", "Schools converting by December 2017 will take £125k out of income."),
+    ];
+
+    public static IReadOnlyList<(string Reference, string Says)> Third { get; } =
+    [
+        ("A/R.6.001", "Saving delivered via contract price."),
+        ("A/R.6.101", "Unlikely to be achieved; see the monitoring report."),
+        ("A/R.6.102", "Actioned at the start of the year."),
+        ("A/R.6.111", "Reviews are progressing well and the saving is expected in full by year end."),
+        ("A/R.6.112", "Cases continue to be found and approved by the panel."),
+        ("A/R.6.113", "Both posts filled. The shortfall of £46k will be picked up as part of the demography review."),
+        ("A/R.6.114", "80% complete: £1.888m secured with the rest assigned to named cases."),
+        ("A/R.6.115", "Part achieved. Frameworks will be retendered in spring 2018."),
+        ("A/R.6.116", "Kit is fitted as reviews take place and no issues have been raised."),
+        ("A/R.6.117", "Business case for the fund to be considered at the November 2017 committee."),
+        ("A/R.6.118", "Achieved through the annual settlement."),
+        ("A/R.6.122", "£322k will be delivered, £108k less than planned, because of the time taken to design phase two."),
+        ("A/R.6.125", "Mitigating actions are being explored but the full £588k is unlikely to be recovered."),
+        ("A/R.6.132", "Pressure on placements continues. Recovery actions agreed with the trust in July 2017 are being followed."),
+        ("A/R.6.134", "Two assessors recruited; £155k in quarter 1 and £105k in quarter 2."),
+        ("A/R.6.140", "Later start than planned, but referrals are now arriving."),
+        ("A/R.6.143", "Tender closed on 29 September 2017 and is being evaluated."),
+        ("A/R.6.145", "Evidence shows an average saving of £2k per person."),
+        ("A/R.6.146", "Performance is being tracked monthly."),
+        ("A/R.6.149", "Complete. No further action needed."),
+        ("A/R.6.155", "The saving was re-profiled to the second half of the year."),
+        ("A/R.6.159", "£48k achievable in year."),
+        ("A/R.6.160", "£106k was achieved in the first quarter; no decisions came through in the second."),
+        ("A/R.6.163", "We are working to reduce the £137k gap."),
+        ("A/R.6.164", "Delivering to plan."),
+        ("A/R.6.165", "£166k by the end of September."),
+        ("A/R.6.168", "Savings of £5k to date against a profile of £45k."),
+        ("A/R.6.169", "Awaiting national sign-off; no risk to the saving is expected."),
+        ("A/R.6.170", "£100k shortfall reported in the budget monitoring of July 2017."),
+        ("A/R.6.201", "Delivered from 1 November 2017 when posts are deleted."),
+        ("A/R.6.202", "Teams restructured. Funding decision expected by December 2017."),
+        ("A/R.6.203", "In place since April 2017."),
+        ("A/R.6.205", "£216k shortfall (39% of plan) due to a September opening."),
+        ("A/R.6.210", "An extra £328k on top of the £493k planned."),
+        ("A/R.6.213", "Fees were frozen for 80% of placements, saving £192k."),
+        ("A/R.6.214", "The saving cannot be delivered as designed."),
+        ("A/R.6.215", "£19k in Q2 from the first home."),
+        ("A/R.6.217", "Service launched in July 2017 with all staff in place by September 2017."),
+        ("A/R.6.219", "All teams now make referrals and £230k has been delivered."),
+        ("A/R.6.220", "Ten carers approved against a target of eight, so a saving of £262k is expected."),
+        ("A/R.6.225", "A recovery plan was agreed in September 2017."),
+        ("A/R.6.227", "Fully covered by grant this year; a permanent answer is needed from April 2018."),
+        ("A/R.6.230", "One post deleted (£60k)."),
+        ("A/R.6.234", "On track, subject to spring numbers."),
+        ("A/R.6.238", "The tender drew no bids and the proposal has ended."),
+        ("A/R.6.239", "Nine placements reduced so far."),
+        ("A/R.6.241", "Two placements made against ten planned."),
+        ("A/R.6.243", "£1.6m achieved."),
+        ("A/R.6.244", "Routes retendered for September 2017, with £134k saved in that quarter."),
+        ("A/R.6.245", "On track, all posts deleted in April 2017."),
+        ("A/R.7.101", "Signed up 41 settings. Launch on 6 November 2017."),
+        ("A/R.7.104", "Income is £12k up on last year but £17k short of target."),
     ];
 }

@@ -41,6 +41,9 @@ public static partial class CommentaryStale
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "spring", "summer", "autumn", "winter", "q1", "q2", "q3", "q4", "quarter", "/20", "/1", "/2", ".20", ".1", ".2"],
         StringComparison.Ordinal);
 
+    [GeneratedRegex(@"\b(?:took place|was|were|has|have|had|did|happened|went|completed|started|began|came|passed|slipped)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex ToldAsPast();
+
     public static IEnumerable<Finding> Find(CheckedTracker tracker)
     {
         foreach (var line in tracker.Lines)
@@ -102,7 +105,9 @@ public static partial class CommentaryStale
             var from = sentence.LastIndexOfAny([',', ':'], match.Index) + 1;
             from = Math.Max(from, match.Index - 90);
             var before = sentence.AsSpan(from, match.Index - from);
-            if (!Future().IsMatch(before) || Past().IsMatch(before))
+            var after = sentence.AsSpan(match.Index + match.Length);
+            after = after[..Math.Min(Math.Min(60, after.Length), after.IndexOfAny(',', ':') is var end and >= 0 ? end : after.Length)];
+            if (!Future().IsMatch(before) || Past().IsMatch(before) || ToldAsPast().IsMatch(after))
             {
                 return null;
             }

@@ -155,6 +155,19 @@ internal sealed class ClaimMeasure
             return figure.Pence > forecast + figure.Tolerance + grain ? new(line, ClaimKind.Delivered, figure, forecast, "the forecast for the year is", Agrees: false) : null;
         }
 
+        if (ClaimWords.Period(sentence) is { } period && context.IsOver(period.Last) && !ClaimWords.SpeaksOfPart(ClaimWords.WithoutPeriod(sentence)))
+        {
+            long held = 0;
+            for (var q = period.First; q <= period.Last; q++)
+            {
+                held += figures.ForecastQuarter(q) ?? 0;
+            }
+
+            return new(
+                line, ClaimKind.Delivered, figure, Math.Abs(held),
+                period.First == period.Last ? string.Create(CultureInfo.InvariantCulture, $"quarter {period.First} holds") : string.Create(CultureInfo.InvariantCulture, $"quarters {period.First} to {period.Last} hold"), Agrees: false);
+        }
+
         long over = 0, begun = 0;
         (string Name, long Value)? nearest = null;
         for (var q = 1; q <= 4; q++)

@@ -58,7 +58,7 @@ internal sealed record CommentaryClaim(CheckedLine Line, ClaimKind Kind, Comment
                 {
                     var figure = text.FigureAt(sentence, i);
                     claims ??= ClaimWords.Read(sentence, context.Year);
-                    if (!figure.IsRange && figure.Pence > 0 && claims.KindOf(i, figure) is { } kind && measured.Claim(kind, figure, sentence) is { } claim)
+                    if (!figure.IsRange && figure.Pence > 0 && claims.KindOf(sentence[i], figure) is { } kind && measured.Claim(kind, figure, sentence) is { } claim)
                     {
                         yield return claim;
                     }
@@ -123,8 +123,12 @@ internal static partial class ClaimWords
     [GeneratedRegex(@"\bcosts?\b|\bpressure|\bgrowth|\bbudget(?:ed)? of|\binvest(?:s|ed|ing|ment)?\b|\bbid\b|\bgrant|\bprice|\bfunding|\bplan(?:ned)? for|\bproposal|\bbusiness plan|\btarget|\bspend", RegexOptions.CultureInvariant)]
     private static partial Regex NotSavingWords();
 
+    [GeneratedRegex("(" + F + ") (?:out )?of (?:the |its |our |this |a )?(?:total |target |planned |full |original )?(?:of )?" + F + @"(?: (?:savings? )?target\b| saving\b)?", RegexOptions.CultureInvariant)]
+    private static partial Regex Denominator();
+
     /// <summary>Reads one sentence once, however many amounts it names.</summary>
-    public static SentenceClaims Read(string sentence, FinancialYear year) => new(sentence, year);
+    public static SentenceClaims Read(string sentence, FinancialYear year) =>
+        new(Denominator().Replace(sentence, "$1"), year); // "£46k of the £72k" claims the £46k; the £72k is what it is a part of.
 
     /// <summary>What each amount of a sentence is claimed to be. Each pattern is tried when first asked for.</summary>
     internal sealed class SentenceClaims(string sentence, FinancialYear year)
@@ -141,8 +145,14 @@ internal static partial class ClaimWords
         private readonly Lazy<List<Range>> planned = new(() => OtherTarget().IsMatch(sentence) ? [] : All(Planned(), sentence));
         private readonly Lazy<List<Range>> forecast = new(() => All(Forecast(), sentence));
 
-        public ClaimKind? KindOf(int at, CommentaryFigure figure)
+        public ClaimKind? KindOf(char token, CommentaryFigure figure)
         {
+            var at = sentence.IndexOf(token, StringComparison.Ordinal);
+            if (at < 0)
+            {
+                return null;
+            }
+
             if (figure.Year is { } said && said != year)
             {
                 return said > year && later.Value && !wide.Value ? ClaimKind.Later : null;
@@ -171,6 +181,21 @@ internal static partial class ClaimWords
         }
     }
 
+    /// <summary>The quarters that a sentence names; null where it names none or several.</summary>
+    public static (int First, int Last)? Period(string sentence)
+    {
+        var found = NamedPeriod().Matches(sentence);
+        return found.Count != 1 ? null
+            : found[0].Groups["h"].Success ? (1, 2)
+            : found[0].Groups["q"].Success ? (found[0].Groups["q"].ValueSpan[0] - '0', found[0].Groups["q"].ValueSpan[0] - '0')
+            : found[0].Groups["n"].Value switch { "first" => (1, 1), "second" => (2, 2), "third" => (3, 3), _ => (4, 4) };
+    }
+
+    public static string WithoutPeriod(string sentence) => NamedPeriod().Replace(sentence, "");
+
+    [GeneratedRegex(@"\b(?<h>first half|half[- ]?year|first six months|h1)\b|\b(?:in|during|for) (?:q|quarter )(?<q>[1-4])\b|\b(?:in|during|for) the (?<n>first|second|third|fourth) quarter\b", RegexOptions.CultureInvariant)]
+    private static partial Regex NamedPeriod();
+
     public static bool SpeaksToDate(string sentence) => ToDate().IsMatch(sentence);
 
     public static bool SpeaksOfPart(string sentence) => OfPart().IsMatch(sentence);
@@ -179,7 +204,7 @@ internal static partial class ClaimWords
     [GeneratedRegex(@"\bprofile\b|\bq[1-4]\b|\bquarter\b|\bhalf[- ]?(?:year|way)\b|\bfirst half\b|\bto date\b|\bso far\b|\bmonths?\b", RegexOptions.CultureInvariant)]
     private static partial Regex PartYear();
 
-    [GeneratedRegex(@"\bspen[dt]\b|\bspending\b|\bexpenditure\b|\bcosts?\b|\bbudget of\b|\binvest(?:ed|ment)\b|\bfunding\b|\bgrant\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bspen[dt]\b|\bspending\b|\bexpenditure\b|\bcosts?\b|\bbudget of\b|\binvest(?:ed|ment)\b|\bfunding\b|\bgrant\b|\babsorb|\boffset|\berod|\bnet of\b|\bcancel|\boutweigh|\bswallow", RegexOptions.CultureInvariant)]
     private static partial Regex Spent();
 
     [GeneratedRegex(@"\bto date\b|\bso far\b|\balready\b|\bytd\b|\bto the end of\b", RegexOptions.CultureInvariant)]

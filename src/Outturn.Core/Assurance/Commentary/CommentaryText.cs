@@ -60,7 +60,7 @@ internal sealed partial class CommentaryText
     [GeneratedRegex(@"\b(?<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (?<y>20\d\d)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex MonthOfYear();
 
-    [GeneratedRegex(@",| and | but |: | - | – | with | while | whereas | although ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@",| and (?!(?:then |will be |to be |be )?(?:delivered|achieved|realised|made|moved|carried|re-?profiled|saved|taken|recovered)\b)| but |: | - | – | with | while | whereas | although ", RegexOptions.CultureInvariant)]
     private static partial Regex ClauseEnds();
 
     public static CommentaryText Of(string text, FinancialYear year)

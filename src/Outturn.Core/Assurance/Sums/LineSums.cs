@@ -48,7 +48,7 @@ internal sealed class LineSums(TrackerSumsReading reading, CheckedLine line)
             return [one];
         }
 
-        if (RowShift.Find(line) is { } slips)
+        if (RowShift.Find(line, reading.PrintedDifference) is { } slips)
         {
             return [Shifted(slips)];
         }

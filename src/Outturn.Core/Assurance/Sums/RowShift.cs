@@ -8,7 +8,7 @@ namespace Outturn.Core.Assurance.Sums;
 /// </summary>
 internal static class RowShift
 {
-    public static IReadOnlyList<CellSlip>? Find(CheckedLine line)
+    public static IReadOnlyList<CellSlip>? Find(CheckedLine line, Func<LineCell, long?> printedDifference)
     {
         var cells = Cells(line);
         var actual = cells.Select(c => line.Figures[c.Field, c.Part] ?? 0).ToArray();
@@ -16,7 +16,7 @@ internal static class RowShift
         var forecastEnd = Array.FindIndex(cells, c => c.Field == TrackerField.ForecastYear);
         var hasVariance = line.Figures.PrintedVariance is not null;
         var last = hasVariance ? cells.Length - 1 : forecastEnd;
-        int[] ends = [last, forecastEnd, planEnd];
+        int[] ends = [last, forecastEnd, planEnd, forecastEnd - 1, planEnd - 1];
         for (var start = 0; start < last; start++)
         {
             foreach (var end in ends.Distinct())
@@ -26,12 +26,12 @@ internal static class RowShift
                     continue;
                 }
 
-                if (Try(cells, actual, start, end, left: true, hasVariance) is { } toLeft)
+                if (Try(cells, actual, start, end, left: true, hasVariance, printedDifference) is { } toLeft)
                 {
                     return toLeft;
                 }
 
-                if (Try(cells, actual, start, end, left: false, hasVariance) is { } toRight)
+                if (Try(cells, actual, start, end, left: false, hasVariance, printedDifference) is { } toRight)
                 {
                     return toRight;
                 }
@@ -57,7 +57,7 @@ internal static class RowShift
         return [.. cells];
     }
 
-    private static IReadOnlyList<CellSlip>? Try(LineCell[] cells, long[] actual, int start, int end, bool left, bool hasVariance)
+    private static IReadOnlyList<CellSlip>? Try(LineCell[] cells, long[] actual, int start, int end, bool left, bool hasVariance, Func<LineCell, long?> printedDifference)
     {
         // The place that the move empties must have held nothing of its own.
         if (actual[left ? start : end] != 0)
@@ -85,7 +85,7 @@ internal static class RowShift
             weight += i != lost && moved[i] != 0 ? 1 : 0;
         }
 
-        if (weight < 2 || !Solve(cells, moved, lost, hasVariance))
+        if (weight == 0 || !Solve(cells, moved, lost, hasVariance))
         {
             return null;
         }
@@ -99,7 +99,9 @@ internal static class RowShift
             }
         }
 
-        return slips.Count >= 2 ? slips : null;
+        // A part that is merely what its year leaves over proves nothing; nor does one cell. Then the printed totals must need the move.
+        var fitted = cells[lost].Field is TrackerField.PlannedPart or TrackerField.ForecastPart && cells[start].Field == cells[end].Field;
+        return slips.Count >= 2 && ((weight >= 2 && !fitted) || slips.TrueForAll(s => printedDifference(s.Cell) == s.Right - s.Actual)) ? slips : null;
     }
 
     /// <summary>Fills the cell that fell off the end from the sum it belongs to, then asks whether every sum holds.</summary>
