@@ -17,7 +17,7 @@ public static partial class DateYearSuspect
     /// <summary>Savings plans look five years ahead; contracts ten.</summary>
     private const int Ahead = 15;
 
-    [GeneratedRegex(@"\b(?:" + MonthNames.Pattern + @")\.?\s(?<y>2[01]\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:" + MonthNames.Pattern + @")\.?\s(?<y>2\d\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MonthOfYear();
 
     public static IEnumerable<Finding> Find(CheckedTracker tracker)
