@@ -146,6 +146,21 @@ public class CheckExampleTests
         Assert.Equal(("amount.sign-suspect", "ASC 1, forecast month 12"), (found.Code, found.Where));
     }
 
+    [Theory]
+    [InlineData("n/a", "")]
+    [InlineData("-", "")]
+    [InlineData("not given", "")]
+    [InlineData("to be confirmed", "amount.unquantified")]
+    [InlineData("not known (#REF!)", "amount.malformed")]
+    [InlineData("12,34k.", "amount.malformed")]
+    [InlineData("30 days of work", "amount.unquantified")]
+    public void A_cell_without_an_amount_is_told_by_its_words(string text, string code)
+    {
+        var table = Load(Sample("2017-10"));
+        table["A/R.6.221"][F1 + 1] = text;
+        Assert.Equal(code, string.Join(", ", table.Check().Findings.Where(f => f.Subject == "A/R.6.221").Select(f => f.Code)));
+    }
+
     [Fact]
     public void Nothing_gives_no_findings()
     {

@@ -22,7 +22,7 @@ public static class AmountUnitSuspect
         {
             foreach (var figure in tracker.Commentary(line).Figures)
             {
-                if (OffByThousand(tracker.Figures(line), figure) is { } right)
+                if (OffByThousand(tracker.Figures(line), figure) is { } right && !ClaimWords.IsOfSomethingElse(tracker.Commentary(line).Sentences[figure.Sentence]))
                 {
                     yield return new(
                         Code, Severity.Warning, line.Subject, line.Place(TrackerField.Commentary, 0),

@@ -13,7 +13,7 @@ internal readonly record struct UnknownCell(TrackerField Field, int Part, int Pa
 /// <summary>The money cells of a line that give no amount, and whether their text was meant as one.</summary>
 internal static partial class MoneyCells
 {
-    [GeneratedRegex(@"^#(?:ref|value|n/?a|div/0|name|num|null)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:not known \()?#(?:ref|value|n/?a|div/0|name|num|null)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SpreadsheetError();
 
     [GeneratedRegex(@"^[£\s(+−-]*\d[\d,.\s]*[%£okmlinsp,.)\s-]*$|^[£\s(+−-]*[\dolis.,%£]*\d[\dolis.,%£\s)-]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -89,7 +89,11 @@ internal static partial class MoneyCells
         }
     }
 
-    /// <summary>Null for an amount that is known, and for an empty cell or a dash, which say nothing.</summary>
+    // "Not given" is the reader's word for a column or a cell that is not there, and the reader says so itself.
+    [GeneratedRegex(@"^(?:|[-–—.]+|n\.?/?a\.?|nil|none|not applicable|not given)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SaysNothing();
+
+    /// <summary>Null for an amount that is known, and for an empty cell, a dash and the like, which say nothing.</summary>
     private static string? Text(CheckedLine line, Amount amount, TrackerField field, int part)
     {
         if (amount is not Amount.Unquantified unquantified)
@@ -98,6 +102,6 @@ internal static partial class MoneyCells
         }
 
         var text = (line.Raw(field, part) is { Length: > 0 } raw ? raw : unquantified.Why).Trim();
-        return text.Length == 0 || text is "-" or "–" or "—" ? null : text;
+        return SaysNothing().IsMatch(text) ? null : text;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Outturn.Core.Tracking.Reading;
 using Outturn.Core.Values;
 
 namespace Outturn.Core.Assurance.Checks;
@@ -25,7 +26,7 @@ public static partial class TrackerMarkup
                 {
                     yield return new(
                         Code, Severity.Notice, line.Subject, cell.Column >= 0 ? line.PlaceOfColumn(cell.Column) : line.Place(cell.Field, 0),
-                        $"{FieldWords.Capital(FieldWords.Clipped(cell.Name))} holds web page marks ({FieldWords.Clipped(mark.Value)}); taken out on reading.", "plain text", FieldWords.Clipped(mark.Value));
+                        $"{FieldWords.Capital(FieldWords.Clipped(cell.Name))} holds web page marks ({FieldWords.Clipped(mark.Value)}){(cell.Column >= 0 && cell.Field is TrackerField.Description or TrackerField.Commentary ? "; taken out on reading" : "")}.", "plain text", FieldWords.Clipped(mark.Value));
                 }
             }
         }

@@ -106,11 +106,12 @@ internal static class TotalSums
         var gaps = off.ToDictionary(x => x.Cell, x => x.Gap);
         long Gap(LineCell cell) => gaps.GetValueOrDefault(cell);
         var largest = off.OrderBy(x => x.Cell.Field == TrackerField.PlannedYear ? 0 : x.Cell.Field == TrackerField.ForecastYear ? 1 : 2).ThenByDescending(x => Math.Abs(x.Gap)).First();
+        var blocks = off.Select(x => Block(x.Cell)).ToHashSet();
         if (off.Count >= 2)
         {
             foreach (var (sign, word) in new[] { (-1, "leaves out"), (1, "counts twice") })
             {
-                var fits = under.Where(l => all.All(x => sign * (l.Figures[x.Cell.Field, x.Cell.Part] ?? 0) == Gap(x.Cell))).Take(2).ToList();
+                var fits = under.Where(l => all.All(x => !blocks.Contains(Block(x.Cell)) || sign * (l.Figures[x.Cell.Field, x.Cell.Part] ?? 0) == Gap(x.Cell))).Take(2).ToList();
                 if (fits.Count >= 1)
                 {
                     var who = fits.Count == 1 ? fits[0].Subject : $"{fits[0].Subject} (or a line with the same figures)";
@@ -134,6 +135,15 @@ internal static class TotalSums
 
         return null;
     }
+
+    /// <summary>Which of the four parts of a row a cell is in: a total may leave a line out of its plan alone.</summary>
+    private static int Block(LineCell cell) => cell.Field switch
+    {
+        TrackerField.Investment => 0,
+        TrackerField.PlannedPart or TrackerField.PlannedYear => 1,
+        TrackerField.Variance => 2,
+        _ => 3,
+    };
 
     /// <summary>One row that is turned or in another unit as a whole: its own sums come out, and only the totals show it.</summary>
     private static TotalDefect? TurnedRow(List<(PrintedTotal Total, LineCell Cell)> all, List<(PrintedTotal Total, LineCell Cell, long Gap)> off, IReadOnlyList<CheckedLine> under)
