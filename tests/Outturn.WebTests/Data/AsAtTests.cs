@@ -95,7 +95,7 @@ public abstract class AsAtTests(ITestDatabases databases) : StoreTests(databases
     [Fact]
     public async Task Lines_stand_in_the_order_of_character_codes_on_both_engines()
     {
-        string[] keys = ["b", "A/R.6.010", "a", "Zebra", "É", "A/R.6.001", "_x", "z"];
+        string[] keys = ["b", "A/R.6.010", "a", "Zebra", "É", "A/R.6.001", "_x", "z", "\uFF21 wide", "😀"];
         await Council.WriteAsync(October, [.. keys.Select(k => Change(k) with { Stated = Forecast(-1) })]);
 
         var expected = keys.Order(StringComparer.Ordinal);
