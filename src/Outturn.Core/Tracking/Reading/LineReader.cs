@@ -151,11 +151,13 @@ internal sealed class LineReader(TrackerLayout layout, CarriedCells carried, Uni
             return ours;
         }
 
-        var name = string.Join(' ', title.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
         // One reference merged over several rows with their own names and figures: several lines.
-        return reference is null ? name : carried.IsInside(row.Number, _reference) && !carried.IsInside(row.Number, _title) ? reference.Code + " " + name : reference.Code;
+        return reference is null ? Named(title)
+            : carried.IsInside(row.Number, _reference) && !carried.IsInside(row.Number, _title) ? reference.Code + " " + Named(title)
+            : reference.Code;
     }
+
+    private static string Named(string title) => string.Join(' ', title.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private FigureCell Figure(GridRow row, int column)
     {

@@ -20,7 +20,6 @@ public static class TrackerReader
             return Nothing(book, options, problems);
         }
 
-        SayHidden(book, grid, problems);
         var signature = LayoutSignature.Of(block);
         var banner = grid.Rows.Take(block.First).Concat(Enumerable.Range(block.First, block.Last - block.First + 1).Where(i => !block.Rows.Contains(i)).Select(i => grid.Rows[i]))
             .SelectMany(r => r.Cells).Where(c => c.Kind is GridCellKind.Text or GridCellKind.Date && c.Text.Length < 400).Select(c => c.Text).ToList();
@@ -33,6 +32,7 @@ public static class TrackerReader
         var mappings = ColumnChooser.Choose(grid, block, year, options.Remembered?.Invoke(signature), options.Columns);
         var layout = new TrackerLayout(grid, block, mappings);
         var place = grid.Place(grid.Rows[block.Last].Number);
+        SayHidden(book, grid, layout.Of(TrackerField.LineKey), problems);
         SayColumns(layout, place, problems);
         var body = grid.Rows.Skip(block.Last + 1).ToList();
         var lineLike = body.Where(r => !TotalWords.IsTotal(r)).Take(1_000).ToList();
@@ -50,7 +50,7 @@ public static class TrackerReader
         }
 
         var committee = layout.Of(TrackerField.Committee);
-        var names = new CommitteeNames(committee < 0 ? rows.Select(r => r.Outer) : body.Select(r => r[committee].Text));
+        var names = new CommitteeNames(committee < 0 ? rows.Select(r => r.Outer) : body.Select(r => r[committee].Text).Where(t => t.Length < 200));
         var reader = new LineReader(layout, carried, units, signs, names, problems);
         var collected = new LineCollector(layout, reader, problems);
         collected.Collect(rows);
@@ -146,7 +146,7 @@ public static class TrackerReader
     private static Problem NoHeadings(GridBook book) => Problem.Error(
         "tracker.no-headings", book.FileName, "No row was found that heads a tracker's columns (such as reference, title, planned and forecast saving). Check that this is the tracker, or say what each column is.");
 
-    private static void SayHidden(GridBook book, Grid grid, List<Problem> problems)
+    private static void SayHidden(GridBook book, Grid grid, int ours, List<Problem> problems)
     {
         foreach (var hidden in book.Grids.Where(g => g.Hidden && g.Rows.Count > 0))
         {
@@ -155,7 +155,7 @@ public static class TrackerReader
 
         if (grid.HiddenColumns.Count > 0)
         {
-            var named = grid.HiddenColumns.Where(c => grid.Rows.Any(r => !r[c].IsEmpty)).Order().Select(Grid.ColumnName).ToList();
+            var named = grid.HiddenColumns.Where(c => ours != c && grid.Rows.Any(r => !r[c].IsEmpty)).Order().Select(Grid.ColumnName).ToList();
             if (named.Count > 0)
             {
                 problems.Add(Problem.Notice("columns.hidden", grid.Name, $"Hidden columns were read like the others: {string.Join(", ", named)}."));
