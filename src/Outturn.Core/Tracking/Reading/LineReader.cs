@@ -17,6 +17,9 @@ internal sealed class LineReader(TrackerLayout layout, CarriedCells carried, Uni
     private readonly int _partners = layout.Of(TrackerField.Partners);
     private readonly int _commentary = layout.Of(TrackerField.Commentary);
     private readonly int _rag = layout.Of(TrackerField.Rag);
+    private readonly bool _highIsGood = layout.Of(TrackerField.Rag) is >= 0 and var rag && HeadingText.Normal(layout.Mapping(rag).Heading) is var heading
+        && (heading.Contains("confidence", StringComparison.Ordinal) || heading.Contains("deliverab", StringComparison.Ordinal) || heading.Contains("assurance", StringComparison.Ordinal) || heading.Contains("likelihood", StringComparison.Ordinal));
+
     private readonly int _direction = layout.Of(TrackerField.Direction);
     private readonly int _complete = layout.Of(TrackerField.Complete);
     private readonly int _key = layout.Of(TrackerField.LineKey);
@@ -299,7 +302,7 @@ internal sealed class LineReader(TrackerLayout layout, CarriedCells carried, Uni
         }
 
         var text = PlainText.Line(Text(row, _rag));
-        if (RatingWords.TryRead(text, out var rag))
+        if (RatingWords.TryRead(text, out var rag, _highIsGood))
         {
             return rag;
         }

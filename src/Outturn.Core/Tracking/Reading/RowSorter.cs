@@ -102,7 +102,7 @@ internal sealed class RowSorter
         {
             if (IsBareTotals(row))
             {
-                return new(row, RowKindFound.Total, "");
+                return new(row, RowKindFound.Total, label);
             }
 
             if (reference.Length > 0 && TotalWords.IsLabel(reference))
@@ -380,6 +380,14 @@ internal sealed class RowSorter
 
     private void GiveGroups()
     {
+        // Where each group repeats the headings under its name, the text above the first headings is a name too.
+        var first = _layout.Block.First - 1;
+        if (first >= 0 && _rows[first].Kind == RowKindFound.Unread && Texts(_rows[first].Row) == 1 && Label(_rows[first].Row) is { Length: > 0 and <= 90 } name
+            && !FinancialYear.TryFind(name, out _) && _rows.Zip(_rows.Skip(1)).Any(p => p.First.Kind == RowKindFound.Group && p.Second.Kind == RowKindFound.RepeatedHeading))
+        {
+            _rows[first] = new(_rows[first].Row, RowKindFound.Group, name);
+        }
+
         var nested = false;
         for (var i = 0; i + 1 < _rows.Count; i++)
         {
@@ -415,12 +423,12 @@ internal sealed class RowSorter
                 continue;
             }
 
-            var name = TotalWords.Named(row.Label);
+            var total = TotalWords.Named(row.Label);
             for (var i = covered.From; i <= covered.To; i++)
             {
-                if (_rows[i].Outer.Length == 0 && name.Length > 0)
+                if (_rows[i].Outer.Length == 0 && total.Length > 0)
                 {
-                    _rows[i].Outer = name;
+                    _rows[i].Outer = total;
                 }
             }
         }
