@@ -42,7 +42,8 @@ internal sealed class ColumnChooser
         }
     }
 
-    public static IReadOnlyList<ColumnMapping> Choose(Grid grid, HeadingBlock block, FinancialYear? year, IReadOnlyList<ColumnMapping>? remembered, IReadOnlyList<ColumnMapping>? byHand)
+    public static IReadOnlyList<ColumnMapping> Choose(
+        Grid grid, HeadingBlock block, FinancialYear? year, IReadOnlyList<ColumnMapping>? remembered, IReadOnlyList<ColumnMapping>? byHand, List<Problem> problems)
     {
         var chooser = new ColumnChooser(grid, block, year);
         chooser.Take(byHand, "by hand");
@@ -50,6 +51,14 @@ internal sealed class ColumnChooser
         chooser.ChooseTexts();
         chooser.ChooseMoney();
         chooser.Fallbacks();
+        foreach (var (taken, others) in chooser.Rivals)
+        {
+            problems.Add(Problem.Warning(
+                "columns.rivals",
+                grid.Place(grid.Rows[block.Last].Number, taken),
+                $"\"{chooser._headings[taken].Text}\" was read as the {(chooser._chosen[taken].Field == TrackerField.PlannedYear ? "plan" : "forecast")}, but {string.Join(" and ", others.Select(o => $"\"{chooser._headings[o].Text}\""))} could be too, and no arithmetic decides. If that is wrong, say which column it is."));
+        }
+
         return chooser.Mappings();
     }
 
@@ -155,7 +164,7 @@ internal sealed class ColumnChooser
                 return profile.Answers > 0.6 ? strength + 8 : profile.Percents > 0.6 && heading.Own.Contains("complete", StringComparison.Ordinal) ? strength : 0;
         }
 
-        if (profile.IsMoney || profile.Percents > 0.5)
+        if ((profile.IsMoney && !(profile.IsAllZero && sense is { Basis: Basis.None or Basis.Beside, SaysMoney: false })) || profile.Percents > 0.5)
         {
             return 0;
         }
@@ -333,6 +342,12 @@ internal sealed class ColumnChooser
         }
 
         var best = BestTriple(planned, forecast, variances, plannedParts, forecastParts, money);
+        if (!best.Proved)
+        {
+            NoteRivals(best.Planned, planned, plannedParts);
+            NoteRivals(best.Forecast, forecast, forecastParts);
+        }
+
         TakeYear(best.Planned, TrackerField.PlannedYear);
         TakeYear(best.Forecast, TrackerField.ForecastYear);
         if (!Has(TrackerField.Variance) && best.Variance is { } variance)
@@ -346,6 +361,24 @@ internal sealed class ColumnChooser
             {
                 Choose(c, field, 0, _basisOf.ContainsKey(c) ? "position" : basis[c] is Basis.None ? "content" : "heading");
             }
+        }
+    }
+
+    /// <summary>Columns that could as well be the year, where no arithmetic decided between them: a person is told.</summary>
+    public List<(int Taken, int[] Others)> Rivals { get; } = [];
+
+    private void NoteRivals(int? taken, List<int> candidates, int[] parts)
+    {
+        if (taken is not { } column || (parts.Length > 0 && IsSumOf(column, parts)))
+        {
+            return;
+        }
+
+        var sense = _headings[column].Sense;
+        var others = candidates.Where(c => c != column && _headings[c].Sense is var s && s.Basis == sense.Basis && s.SaysOld == sense.SaysOld && s.IsWeak == sense.IsWeak && (s.SaysYear == sense.SaysYear || !sense.SaysYear) && !_profiles[c].IsAllZero && _profiles[c].Filled > 0).ToArray();
+        if (others.Length > 0)
+        {
+            Rivals.Add((column, others));
         }
     }
 
@@ -390,9 +423,9 @@ internal sealed class ColumnChooser
             .ThenBy(c => _headings[c].Sense.SaysYear ? 0 : 1),
     ];
 
-    private (int? Planned, int? Forecast, int? Variance) BestTriple(List<int> planned, List<int> forecast, List<int> variances, int[] plannedParts, int[] forecastParts, List<int> money)
+    private (int? Planned, int? Forecast, int? Variance, bool Proved) BestTriple(List<int> planned, List<int> forecast, List<int> variances, int[] plannedParts, int[] forecastParts, List<int> money)
     {
-        var best = (Planned: planned.Cast<int?>().FirstOrDefault(), Forecast: forecast.Where(c => c != planned.Cast<int?>().FirstOrDefault()).Cast<int?>().FirstOrDefault(), Variance: variances.Cast<int?>().FirstOrDefault());
+        var best = (Planned: planned.Cast<int?>().FirstOrDefault(), Forecast: forecast.Where(c => c != planned.Cast<int?>().FirstOrDefault()).Cast<int?>().FirstOrDefault(), Variance: variances.Cast<int?>().FirstOrDefault(), Proved: false);
         var bestScore = 0.0;
         int?[] Some(List<int> columns, int[] parts) => columns.Count > 0 ? [.. columns.Take(4).Cast<int?>()] : parts.Length > 0 ? [null] : [];
         foreach (var (p, i) in Some(planned, plannedParts).Select((p, i) => (p, i)))
@@ -414,7 +447,7 @@ internal sealed class ColumnChooser
                     if (share >= Agrees && score > bestScore)
                     {
                         bestScore = score;
-                        best = (p, f, v);
+                        best = (p, f, v, true);
                     }
                 }
             }

@@ -47,6 +47,9 @@ internal sealed class ColumnProfile
 
     public double Distinct => Filled == 0 ? 0 : (double)_distinct.Count / Filled;
 
+    /// <summary>Figures that are all 0 stand for "none" in a column of texts.</summary>
+    public bool IsAllZero => Filled > 0 && Values.All(v => v is null or 0);
+
     public bool IsMoney => Filled > 0 && Figures >= 0.6 && Percents < 0.5 && Days < 0.3;
 
     public static ColumnProfile Of(IReadOnlyList<GridRow> rows, int column)

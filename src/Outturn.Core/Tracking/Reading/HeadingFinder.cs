@@ -41,6 +41,12 @@ internal static class HeadingFinder
                     break;
                 }
 
+                // One text over the whole table is its banner.
+                if (row != last && IsBanner(grid, grid.Rows[row]))
+                {
+                    break;
+                }
+
                 rows.Insert(0, row);
                 var block = Build(grid, rows);
                 if (block.Score >= enough && (best is null || block.Score > best.Score + 0.01))
@@ -82,6 +88,23 @@ internal static class HeadingFinder
         return texts > 0 && texts > figures * 2;
     }
 
+    private static bool IsBanner(Grid grid, GridRow row)
+    {
+        if (row.Cells.Count(c => !c.IsEmpty) != 1)
+        {
+            return false;
+        }
+
+        var column = 0;
+        while (row[column].IsEmpty)
+        {
+            column++;
+        }
+
+        var (_, left, _, right) = grid.Merged.FirstOrDefault(m => m.Row == row.Number && m.Column == column);
+        return column == 0 || right <= left;
+    }
+
     private static bool IsOnlyFigures(GridRow row)
     {
         var figures = row.Cells.Count(c => c.Kind is GridCellKind.Number or GridCellKind.FormulaWithoutResult || (c.Kind == GridCellKind.Text && IsFigureText(c.Text)));
@@ -91,11 +114,13 @@ internal static class HeadingFinder
     internal static bool IsFigureText(string text)
     {
         var digits = 0;
+        var zeroes = 0;
         foreach (var c in text)
         {
             if (char.IsAsciiDigit(c))
             {
                 digits++;
+                zeroes += c == '0' ? 1 : 0;
             }
             else if (char.IsLetter(c) && c is not ('k' or 'K' or 'm' or 'M'))
             {
@@ -103,8 +128,8 @@ internal static class HeadingFinder
             }
         }
 
-        // "2017-18" and "2017/18" head columns.
-        return digits > 0 && !Values.FinancialYear.TryParse(text, out _);
+        // "2017-18" and "2017/18" head columns, and so does "£000".
+        return digits > 0 && !(zeroes == 3 && digits == 3) && !Values.FinancialYear.TryParse(text, out _);
     }
 
     private static HeadingBlock Build(Grid grid, List<int> rows)
@@ -172,7 +197,8 @@ internal static class HeadingFinder
             var cell = row[column];
             if (!cell.IsEmpty)
             {
-                current = cell.Text;
+                // A unit stands over its own column only.
+                current = IsOnlyUnit(HeadingText.Normal(cell.Text)) ? "" : cell.Text;
                 result[column] = (cell.Text, true);
             }
             else if (current.Length > 0 && texts > 1)
@@ -241,6 +267,10 @@ internal static class HeadingFinder
         }
 
         score += Math.Min(plain, 1.2);
+
+        // A row of units, or of years, belongs to the headings.
+        score += headings.Any(h => h.Sense.Unit is not null) ? 0.6 : 0;
+        score += headings.Any(h => h.Sense.Year is not null) ? 0.4 : 0;
 
         // Something must name the lines.
         if (!fields.Contains(TrackerField.Title) && !fields.Contains(TrackerField.Reference) && !fields.Contains(TrackerField.Description))

@@ -68,13 +68,13 @@ internal sealed partial record HeadingSense
     [GeneratedRegex(@"\bcumulative\b|\bcum\b|\bto date\b|\bytd\b|\byear to date\b|\bso far\b|\brunning total\b")]
     private static partial Regex ToDateWords();
 
-    [GeneratedRegex(@"\bvariance|\bvariation|\bshortfall|\bdifference\b|\bdiff\b|\bover\s*/?\s*\(?under|\bunder\s*/?\s*\(?over|\bunder\s?-?\s?(delivery|achievement|achieved)|\bover\s?-?\s?(delivery|achievement)|\bslippage\b|\bgap\b|\(?surplus\)?\s*/\s*\(?(deficit|shortfall)|\bnon\s?-?\s?(delivery|achievement)|\bunachieved\b|\bundelivered\b|\b(saving|savings) at risk\b|\bpressure\b|\boverspend\b")]
+    [GeneratedRegex(@"\bvariance|\bvariation|\bshortfall|\bdifference\b|\bdiff\b|\bover\s*/?\s*\(?under|\bunder\s*/?\s*\(?over|\bunder\s?-?\s?(delivery|achievement|achieved)|\bover\s?-?\s?(delivery|achievement)|\bslippage\b|\bgap\b|\(?surplus\)?\s*/\s*\(?(deficit|shortfall)|\bnon\s?-?\s?(delivery|achievement)|\bunachieved\b|\bundelivered\b|\bnot (achieved|delivered|deliverable|achievable)\b|\bunachievable\b|\bundeliverable\b|\bvar\b|\bshort\s?fall|\b(saving|savings) at risk\b|\bpressure\b|\boverspend\b")]
     private static partial Regex VarianceWords();
 
     [GeneratedRegex(@"\binvestment|\bone\s?-?\s?off cost|\bcosts? (to|of) (deliver|implement|achiev)|\bimplementation costs?|\bdelivery costs?|\bset\s?-?\s?up costs?|\bupfront costs?|\binvest to save cost|\btransformation (fund|cost)|\bredundancy costs?|\bproject costs?|\bone\s?-?\s?off (funding|revenue cost|resource)|\bcapital costs?|^costs?\b|\bcosts? £|\bfunding required\b|\binvestment required\b|\bone-?off\b.*\bcost")]
     private static partial Regex InvestmentWords();
 
-    [GeneratedRegex(@"\bforecast|\bprojected|\bprojection|\boutturn\b|\bpredicted|\banticipated|\blikely\b|\bexpected (?:outturn|delivery|to be|achievement|final)|\bfull year estimate\b|\bexpected year")]
+    [GeneratedRegex(@"\bforecast|\bf\W?cast\b|\bfcst\b|\bprojected|\bprojection|\boutturn\b|\bpredicted|\banticipated|\blikely\b|\bexpected (?:outturn|delivery|to be|achievement|final)|\bfull year estimate\b|\bexpected year")]
     private static partial Regex ForecastWords();
 
     [GeneratedRegex(@"\blatest\b|\bcurrent\b|\brevised\b|\bexpected\b|\bestimated?\b|\bupdated\b|\bdeliverable\b|\breprofiled\b|\bre-profiled\b|\bnow\b")]
@@ -86,7 +86,7 @@ internal sealed partial record HeadingSense
     [GeneratedRegex(@"\bplanned\b|\bplan\b|\btarget|\bbudget(ed)?\b|\bapproved\b|\boriginal|\bprofiled?\b|\bmtfs\b|\bmtfp\b|\bmtfp?\b|\bagreed\b|\bbaseline\b|\brequired\b|\bproposed\b|\bphasing\b|\bestimates? \(?original")]
     private static partial Regex PlannedWords();
 
-    [GeneratedRegex(@"\bprevious|\bprior\b|\blast (month|quarter|period|year|report)|\boriginal forecast\b|\breported\b.*\blast\b|\bchange (from|since|in)\b|\bmovement\b|\bfull[- ]year effect\b|\bfye\b|\bfuture years?\b|\bnext year|\bongoing\b|\brecurring\b|\bbase budget\b|\bgross budget\b|\bnet budget\b|\bfte\b|\bmitigat|\bremaining\b|\bstill to\b|\brolled? forward|\bcarried forward|\bc/f\b|\bb/f\b|\bbrought forward|\bcode\b|\bbest case\b|\bworst case\b|\bof which\b")]
+    [GeneratedRegex(@"\bprevious|\bprior\b|\blast (month|quarter|period|year|report)|\boriginal forecast\b|\breported\b.*\blast\b|\bchange (from|since|in)\b|\bmovement\b|\bfull[- ]year effect\b|\bfye\b|\bfuture years?\b|\bnext year|\bbase budget\b|\bgross budget\b|\bnet budget\b|\bfte\b|\bmitigat|\bremaining\b|\bstill to\b|\brolled? forward|\bcarried forward|\bc/f\b|\bb/f\b|\bbrought forward|\bcode\b|\bbest case\b|\bworst case\b|\bof which\b")]
     private static partial Regex BesideWords();
 
     [GeneratedRegex(@"\btotals?\b|\bfull[- ]?year\b|\bannual\b|\byear[- ]?end\b|\bin[- ]?year\b|\byear\b|\bfy\b|\ball quarters\b")]

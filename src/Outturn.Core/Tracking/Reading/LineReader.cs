@@ -17,6 +17,9 @@ internal sealed class LineReader(TrackerLayout layout, CarriedCells carried, Uni
     private readonly int _partners = layout.Of(TrackerField.Partners);
     private readonly int _commentary = layout.Of(TrackerField.Commentary);
     private readonly int _rag = layout.Of(TrackerField.Rag);
+    private readonly bool _highIsGood = layout.Of(TrackerField.Rag) is >= 0 and var rag && HeadingText.Normal(layout.Mapping(rag).Heading) is var heading
+        && (heading.Contains("confidence", StringComparison.Ordinal) || heading.Contains("deliverab", StringComparison.Ordinal) || heading.Contains("assurance", StringComparison.Ordinal) || heading.Contains("likelihood", StringComparison.Ordinal));
+
     private readonly int _direction = layout.Of(TrackerField.Direction);
     private readonly int _complete = layout.Of(TrackerField.Complete);
     private readonly int _key = layout.Of(TrackerField.LineKey);
@@ -151,11 +154,13 @@ internal sealed class LineReader(TrackerLayout layout, CarriedCells carried, Uni
             return ours;
         }
 
-        var name = string.Join(' ', title.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
         // One reference merged over several rows with their own names and figures: several lines.
-        return reference is null ? name : carried.IsInside(row.Number, _reference) && !carried.IsInside(row.Number, _title) ? reference.Code + " " + name : reference.Code;
+        return reference is null ? Named(title)
+            : carried.IsInside(row.Number, _reference) && !carried.IsInside(row.Number, _title) ? reference.Code + " " + Named(title)
+            : reference.Code;
     }
+
+    private static string Named(string title) => string.Join(' ', title.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private FigureCell Figure(GridRow row, int column)
     {
@@ -297,7 +302,7 @@ internal sealed class LineReader(TrackerLayout layout, CarriedCells carried, Uni
         }
 
         var text = PlainText.Line(Text(row, _rag));
-        if (RatingWords.TryRead(text, out var rag))
+        if (RatingWords.TryRead(text, out var rag, _highIsGood))
         {
             return rag;
         }

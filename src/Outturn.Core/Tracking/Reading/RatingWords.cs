@@ -3,16 +3,24 @@ namespace Outturn.Core.Tracking.Reading;
 /// <summary>Reads a rating as councils write it: a word, a letter, two colours, or a status that stands for a colour.</summary>
 internal static class RatingWords
 {
-    /// <summary>False where the text is not a rating. Blank, 0, N/A and a dash are "not rated".</summary>
-    public static bool TryRead(string text, out Rag rag)
+    /// <summary>
+    /// False where the text is not a rating. Blank, 0, N/A and a dash are "not rated". High confidence is green where high risk is red.
+    /// </summary>
+    public static bool TryRead(string text, out Rag rag, bool highIsGood = false)
     {
         var word = Normal(text);
+        if (highIsGood && word is ("high" or "h" or "low" or "l"))
+        {
+            rag = word[0] == 'h' ? Rag.Green : Rag.Red;
+            return true;
+        }
+
         rag = word switch
         {
             "" or "0" or "na" or "n a" or "none" or "not rated" or "not applicable" or "unrated" or "no rating" or "not started" or "tbc" or "grey" or "gray" or "white" or "not assessed" or "not due" => Rag.NotRated,
-            "g" or "green" or "on track" or "on target" or "low" or "low risk" or "3 green" or "achievable" or "on plan" or "on schedule" => Rag.Green,
-            "a" or "amber" or "y" or "yellow" or "at risk" or "some risk" or "medium" or "medium risk" or "m" or "orange" or "some concerns" or "minor issues" or "slippage" or "delayed" or "part achievable" => Rag.Amber,
-            "r" or "red" or "off track" or "off target" or "high" or "high risk" or "not achievable" or "unachievable" or "undeliverable" or "will not be delivered" or "not deliverable" or "major issues" or "not achieved" or "not on track" => Rag.Red,
+            "g" or "green" or "on track" or "on target" or "low" or "l" or "low risk" or "3 green" or "achievable" or "on plan" or "on schedule" => Rag.Green,
+            "a" or "amber" or "y" or "yellow" or "at risk" or "some risk" or "medium" or "medium risk" or "m" or "orange" or "some concerns" or "minor issues" or "slippage" or "delayed" or "part achievable" or "partially achieved" or "partially delivered" or "partly achieved" or "partly delivered" or "part delivered" or "part achieved" or "partial" or "behind schedule" or "in progress" => Rag.Amber,
+            "r" or "red" or "off track" or "off target" or "high" or "h" or "high risk" or "not achievable" or "unachievable" or "undeliverable" or "will not be delivered" or "not deliverable" or "major issues" or "not achieved" or "not on track" => Rag.Red,
             "b" or "blue" or "complete" or "completed" or "delivered" or "achieved" or "closed" or "secured" or "done" or "fully delivered" or "fully achieved" or "saving delivered" or "saving achieved" => Rag.Blue,
             "amber green" or "green amber" or "ag" or "ga" or "a g" or "g a" or "light green" => Rag.AmberGreen,
             "red amber" or "amber red" or "ra" or "ar" or "r a" or "a r" => Rag.RedAmber,

@@ -11,6 +11,7 @@ internal sealed class RowSorter
     private readonly UnitsFound _units;
     private readonly HashSet<string> _headingTexts;
     private readonly Dictionary<int, string> _headingOwn;
+    private readonly int _longestHeading;
     private readonly int _reference;
     private readonly int _title;
     private readonly int _key;
@@ -33,6 +34,7 @@ internal sealed class RowSorter
             foreach (var cell in grid.Rows[i].Cells.Where(c => c.Kind == GridCellKind.Text))
             {
                 _headingTexts.Add(HeadingText.Normal(cell.Text));
+                _longestHeading = Math.Max(_longestHeading, Math.Min(cell.Text.Length + 20, 300));
             }
         }
 
@@ -100,7 +102,7 @@ internal sealed class RowSorter
         {
             if (IsBareTotals(row))
             {
-                return new(row, RowKindFound.Total, "");
+                return new(row, RowKindFound.Total, label);
             }
 
             if (reference.Length > 0 && TotalWords.IsLabel(reference))
@@ -206,29 +208,48 @@ internal sealed class RowSorter
     /// <summary>Numbers and nothing that names a line: the totals above a heading or at the end.</summary>
     private bool IsBareTotals(GridRow row)
     {
-        var figures = row.Cells.Count(IsFigure);
-        var texts = row.Cells.Where(c => c.Kind == GridCellKind.Text && !IsFigure(c)).Select(c => c.Text.Trim()).Where(t => t.Length > 1).ToArray();
-        return figures >= 2 && (texts.Length == 0 || (texts.Length == 1 && TotalWords.IsLabel(texts[0])));
+        var figures = 0;
+        string? text = null;
+        foreach (var cell in row.Cells)
+        {
+            if (IsFigure(cell))
+            {
+                figures++;
+            }
+            else if (cell.Kind == GridCellKind.Text && cell.Text.Length > 1)
+            {
+                if (text is not null)
+                {
+                    return false;
+                }
+
+                text = cell.Text;
+            }
+        }
+
+        return figures >= 2 && (text is null || TotalWords.IsLabel(text));
     }
 
     private bool IsRepeatedHeading(GridRow row)
     {
         var texts = 0;
+        foreach (var cell in row.Cells)
+        {
+            texts += cell.Kind == GridCellKind.Text ? 1 : 0;
+            if (cell.Kind is not (GridCellKind.Text or GridCellKind.Empty or GridCellKind.Date))
+            {
+                return false;
+            }
+        }
+
         var same = 0;
         for (var column = 0; column < row.Cells.Count; column++)
         {
+            // Spelling a long text out to compare it with a short heading is most of the cost of a sheet.
             var cell = row.Cells[column];
-            if (cell.Kind == GridCellKind.Text)
+            if (cell.Kind == GridCellKind.Text && _headingOwn.TryGetValue(column, out var own) && cell.Text.Length <= (own.Length * 2) + 20)
             {
-                texts++;
-                if (cell.Text.Length < 200 && _headingOwn.TryGetValue(column, out var own) && own == HeadingText.Normal(cell.Text))
-                {
-                    same++;
-                }
-            }
-            else if (!cell.IsEmpty && cell.Kind != GridCellKind.Date)
-            {
-                return false;
+                same += own == HeadingText.Normal(cell.Text) ? 1 : 0;
             }
         }
 
@@ -246,7 +267,7 @@ internal sealed class RowSorter
                 continue;
             }
 
-            if (cell.Kind != GridCellKind.Text || cell.Text.Length > 200 || !_headingTexts.Contains(HeadingText.Normal(cell.Text)))
+            if (cell.Kind != GridCellKind.Text || cell.Text.Length > _longestHeading || !_headingTexts.Contains(HeadingText.Normal(cell.Text)))
             {
                 return false;
             }
@@ -359,6 +380,14 @@ internal sealed class RowSorter
 
     private void GiveGroups()
     {
+        // Where each group repeats the headings under its name, the text above the first headings is a name too.
+        var first = _layout.Block.First - 1;
+        if (first >= 0 && _rows[first].Kind == RowKindFound.Unread && Texts(_rows[first].Row) == 1 && Label(_rows[first].Row) is { Length: > 0 and <= 90 } name
+            && !FinancialYear.TryFind(name, out _) && _rows.Zip(_rows.Skip(1)).Any(p => p.First.Kind == RowKindFound.Group && p.Second.Kind == RowKindFound.RepeatedHeading))
+        {
+            _rows[first] = new(_rows[first].Row, RowKindFound.Group, name);
+        }
+
         var nested = false;
         for (var i = 0; i + 1 < _rows.Count; i++)
         {
@@ -386,14 +415,20 @@ internal sealed class RowSorter
         }
 
         // Subtotals under their lines name the group of those lines where nothing above them did.
-        foreach (var row in _rows.Where(r => r.Kind == RowKindFound.Total && r.Label.Length > 0 && r.Covers is { } c && c.From < _rows.IndexOf(r)).ToList())
+        for (var at = 0; at < _rows.Count; at++)
         {
-            var name = TotalWords.Named(row.Label);
-            for (var i = row.Covers!.Value.From; i <= row.Covers.Value.To; i++)
+            var row = _rows[at];
+            if (row.Kind != RowKindFound.Total || row.Label.Length == 0 || row.Covers is not { } covered || covered.From >= at)
             {
-                if (_rows[i].Outer.Length == 0 && name.Length > 0)
+                continue;
+            }
+
+            var total = TotalWords.Named(row.Label);
+            for (var i = covered.From; i <= covered.To; i++)
+            {
+                if (_rows[i].Outer.Length == 0 && total.Length > 0)
                 {
-                    _rows[i].Outer = name;
+                    _rows[i].Outer = total;
                 }
             }
         }

@@ -5,10 +5,10 @@ namespace Outturn.Core.Tracking.Reading;
 /// <summary>What headings and banners say of signs.</summary>
 internal static partial class SignWords
 {
-    [GeneratedRegex(@"savings?\b[^.]{0,40}\b(are |shown |as |is )*(positive|plus|\+ve|\+)(?!\w)|positive[^.]{0,30}\b(=|is|are|means?|indicates?|represents?|denotes?)[^.]{0,15}\bsavings?|\(cost\)|\+\s*=\s*saving|cost/?\s*\(?saving\)?\s*reversed")]
+    [GeneratedRegex(@"savings?\b[^.]{0,40}\b(are |shown |as |is )*(positive|plus|\+ve|\+)(?!\w)|positive[^.]{0,30}(=|\b(is|are|means?|indicates?|represents?|denotes?)\b)[^.]{0,15}\bsavings?|\(cost\)|\+\s*=\s*saving|cost/?\s*\(?saving\)?\s*reversed")]
     private static partial Regex Positive();
 
-    [GeneratedRegex(@"savings?\b[^.]{0,40}\b(are |shown |as |is |in )*(negative|minus|-ve|brackets|bracketed|credit)|negative[^.]{0,30}\b(=|is|are|means?|indicates?|represents?|denotes?)[^.]{0,15}\bsavings?|\(savings?\)|-\s*=\s*saving|brackets?[^.]{0,30}\bsavings?")]
+    [GeneratedRegex(@"savings?\b[^.]{0,40}\b(are |shown |as |is |in )*(negative|minus|-ve|brackets|bracketed|credit)|negative[^.]{0,30}(=|\b(is|are|means?|indicates?|represents?|denotes?)\b)[^.]{0,15}\bsavings?|\(savings?\)|-\s*=\s*saving|brackets?[^.]{0,30}\bsavings?")]
     private static partial Regex Negative();
 
     [GeneratedRegex(@"\(\s*(shortfall|under|under-?\s?(delivery|achievement)|adverse|deficit|unfavourable)\s*\)|(adverse|shortfall)[^.]{0,20}(negative|minus|brackets)|(negative|minus|brackets?)[^.]{0,20}(adverse|shortfall)|over\s*/\s*\(?-?under\)?|surplus\s*/\s*\(?(deficit|shortfall)|favourable\s*/\s*\(?adverse")]

@@ -185,7 +185,9 @@ internal sealed class TotalProver(TrackerLayout layout, UnitsFound units, LineRe
         var above = Since(index);
         if (above.Count > 0)
         {
-            yield return new(grand && above.Count == lines.Count ? "All lines" : Name(grand && rows[index].Inner.Length > 0 ? rows[index].Inner : grand && rows[index].Outer.Length > 0 ? rows[index].Outer : label), above);
+            // "Total" and "Sub total" name nothing themselves: the group does.
+            var own = !grand && name.Length > 0 ? label : row.Inner.Length > 0 ? row.Inner : row.Outer.Length > 0 ? row.Outer : label;
+            yield return new(grand && above.Count == lines.Count ? "All lines" : Name(own), above);
         }
 
         var wider = SinceOuter(index);

@@ -15,8 +15,11 @@ internal sealed class TrackerLayout
         MoneyColumns = [.. mappings.Where(m => IsMoney(m.Field)).Select(m => m.Column).Order()];
         MoneySet = [.. MoneyColumns];
         TextColumns = [.. mappings.Where(m => !IsMoney(m.Field) && m.Field is not (TrackerField.Other or TrackerField.Ignored or TrackerField.LineKey)).Select(m => m.Column)];
+        _byColumn = mappings.ToDictionary(m => m.Column);
         Others = [.. mappings.Where(m => m.Field == TrackerField.Other)];
     }
+
+    private readonly Dictionary<int, ColumnMapping> _byColumn;
 
     public Grid Grid { get; }
 
@@ -55,7 +58,7 @@ internal sealed class TrackerLayout
 
     public bool HasForecast => ForecastParts.Length > 0 || Has(TrackerField.ForecastYear);
 
-    public ColumnMapping Mapping(int column) => Mappings.First(m => m.Column == column);
+    public ColumnMapping Mapping(int column) => _byColumn[column];
 
     public HeadingSense Sense(int column) => Block.Headings.FirstOrDefault(h => h.Column == column)?.Sense ?? HeadingSense.Of("", "", null);
 

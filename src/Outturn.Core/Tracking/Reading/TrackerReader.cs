@@ -20,19 +20,19 @@ public static class TrackerReader
             return Nothing(book, options, problems);
         }
 
-        SayHidden(book, grid, problems);
         var signature = LayoutSignature.Of(block);
         var banner = grid.Rows.Take(block.First).Concat(Enumerable.Range(block.First, block.Last - block.First + 1).Where(i => !block.Rows.Contains(i)).Select(i => grid.Rows[i]))
             .SelectMany(r => r.Cells).Where(c => c.Kind is GridCellKind.Text or GridCellKind.Date && c.Text.Length < 400).Select(c => c.Text).ToList();
         var headingTexts = block.Headings.Select(h => h.Text).ToList();
-        var found = PositionFinder.Find([.. banner, grid.IsText ? "" : grid.Name, Path.GetFileNameWithoutExtension(book.FileName), .. headingTexts.Where(t => FinancialYear.TryFind(t, out _)).Take(4), .. MonthHeadings(grid, block)]);
+        var found = PositionFinder.Find([.. banner, grid.IsText ? "" : grid.Name, Path.GetFileNameWithoutExtension(book.FileName), .. headingTexts.Where(t => FinancialYear.TryFind(t, out _)).Take(4), .. MonthHeadings(grid, block), .. Footers(grid, block)]);
         var year = options.Year ?? found.Year;
         var position = options.Position ?? found.Position;
         SayTime(book, options, found, year, position, problems);
 
-        var mappings = ColumnChooser.Choose(grid, block, year, options.Remembered?.Invoke(signature), options.Columns);
+        var mappings = ColumnChooser.Choose(grid, block, year, options.Remembered?.Invoke(signature), options.Columns, problems);
         var layout = new TrackerLayout(grid, block, mappings);
         var place = grid.Place(grid.Rows[block.Last].Number);
+        SayHidden(book, grid, layout.Of(TrackerField.LineKey), problems);
         SayColumns(layout, place, problems);
         var body = grid.Rows.Skip(block.Last + 1).ToList();
         var lineLike = body.Where(r => !TotalWords.IsTotal(r)).Take(1_000).ToList();
@@ -50,7 +50,7 @@ public static class TrackerReader
         }
 
         var committee = layout.Of(TrackerField.Committee);
-        var names = new CommitteeNames(committee < 0 ? rows.Select(r => r.Outer) : body.Select(r => r[committee].Text));
+        var names = new CommitteeNames(committee < 0 ? rows.Select(r => r.Outer) : body.Select(r => r[committee].Text).Where(t => t.Length < 200));
         var reader = new LineReader(layout, carried, units, signs, names, problems);
         var collected = new LineCollector(layout, reader, problems);
         collected.Collect(rows);
@@ -146,7 +146,7 @@ public static class TrackerReader
     private static Problem NoHeadings(GridBook book) => Problem.Error(
         "tracker.no-headings", book.FileName, "No row was found that heads a tracker's columns (such as reference, title, planned and forecast saving). Check that this is the tracker, or say what each column is.");
 
-    private static void SayHidden(GridBook book, Grid grid, List<Problem> problems)
+    private static void SayHidden(GridBook book, Grid grid, int ours, List<Problem> problems)
     {
         foreach (var hidden in book.Grids.Where(g => g.Hidden && g.Rows.Count > 0))
         {
@@ -155,7 +155,7 @@ public static class TrackerReader
 
         if (grid.HiddenColumns.Count > 0)
         {
-            var named = grid.HiddenColumns.Where(c => grid.Rows.Any(r => !r[c].IsEmpty)).Order().Select(Grid.ColumnName).ToList();
+            var named = grid.HiddenColumns.Where(c => ours != c && grid.Rows.Any(r => !r[c].IsEmpty)).Order().Select(Grid.ColumnName).ToList();
             if (named.Count > 0)
             {
                 problems.Add(Problem.Notice("columns.hidden", grid.Name, $"Hidden columns were read like the others: {string.Join(", ", named)}."));
@@ -183,6 +183,10 @@ public static class TrackerReader
             }
         }
     }
+
+    /// <summary>Rows of one text under the headings: a note may say the year where nothing above does.</summary>
+    private static IEnumerable<string> Footers(Grid grid, HeadingBlock block) =>
+        grid.Rows.Skip(block.Last + 1).Where(r => r.Cells.Count(c => !c.IsEmpty) == 1).Select(r => r.Cells.First(c => !c.IsEmpty).Text).TakeLast(12);
 
     private static void SayTime(GridBook book, ReadOptions options, PositionFinder.Found found, FinancialYear? year, DateOnly? position, List<Problem> problems)
     {
@@ -225,6 +229,10 @@ public static class TrackerReader
                 ? Problem.Notice("forecast.from-variance", place, "There is no forecast column; the forecast was worked out as plan plus variance.")
                 : Problem.Warning("forecast.absent", place, "There is no forecast column, so forecasts were read as not given."));
         }
+        else if (FromDelivered(layout) is { } delivered)
+        {
+            problems.Add(Problem.Warning("forecast.from-delivered", place, $"There is no forecast column, so \"{delivered}\" was taken as the forecast. If it is only what is delivered so far, say which column holds the forecast."));
+        }
         else if (!layout.HasPlan)
         {
             problems.Add(Problem.Notice("plan.absent", place, "There is no planned column: the file was read as a return of forecasts."));
@@ -234,6 +242,12 @@ public static class TrackerReader
         {
             problems.Add(Problem.Notice("owner.absent", place, "There is no owner column, so lines come in as not assigned."));
         }
+    }
+
+    private static string? FromDelivered(TrackerLayout layout)
+    {
+        var columns = layout.ForecastParts.Append(layout.Of(TrackerField.ForecastYear)).Where(c => c >= 0).ToList();
+        return columns.Count > 0 && columns.All(c => layout.Sense(c).Basis == Basis.Actual && layout.Mapping(c).How == "heading") ? layout.Mapping(columns[0]).Heading : null;
     }
 
     private static void SaySummary(TrackerLayout layout, string place, LineReader reader, LineCollector collected, List<Problem> problems)
