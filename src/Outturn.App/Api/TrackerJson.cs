@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Outturn.App.Operations.Tracking;
 using Outturn.Core.Assurance;
+using Outturn.Core.Reports;
 using Outturn.Core.Series;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Reading;

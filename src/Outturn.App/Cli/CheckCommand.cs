@@ -5,6 +5,7 @@ using Outturn.App.Operations.Documents;
 using Outturn.App.Operations.Tracking;
 using Outturn.App.Web;
 using Outturn.Core.Assurance;
+using Outturn.Core.Reports;
 using Outturn.Core.Tracking;
 using Outturn.Core.Values;
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Outturn.App.Api;
 using Outturn.App.Operations.Tracking;
 using Outturn.App.Web;
+using Outturn.Core.Reports;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Reading;
 using Outturn.Core.Values;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Outturn.App.Api;
 using Outturn.App.Operations.Tracking;
+using Outturn.Core.Reports;
 using Outturn.Core.Tracking;
 using Outturn.Core.Values;
 using Outturn.Documents.Writing;

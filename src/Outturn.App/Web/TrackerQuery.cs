@@ -1,4 +1,5 @@
 using System.Globalization;
+using Outturn.Core.Reports;
 using Outturn.Core.Tracking;
 
 namespace Outturn.App.Web;

@@ -1,4 +1,5 @@
 using Outturn.Core.Assurance.Sums;
+using Outturn.Core.Values;
 
 namespace Outturn.Core.Assurance;
 

@@ -1,6 +1,6 @@
 using Outturn.Core.Values;
-using Outturn.Data.Record;
 using Outturn.Data.Facts;
+using Outturn.Data.Record;
 
 namespace Outturn.Data.Settings;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Outturn.Core.Assurance;
+using Outturn.Core.Reports;
 using Outturn.Core.Series;
 using Outturn.Core.Sheets;
 using Outturn.Core.Tracking;
@@ -71,7 +72,7 @@ public sealed partial class TrackerTable
     public TrackerTable WithTotals()
     {
         var printed = new List<(string, int, long)>();
-        foreach (var label in Rows.Select(r => r[Committee]).Distinct(StringComparer.Ordinal).Prepend(TrackerView.AllLines))
+        foreach (var label in Rows.Select(r => r[Committee]).Distinct(StringComparer.Ordinal).Prepend(PrintedTotal.AllLines))
         {
             printed.AddRange(Measures.Select(m => (label, ColumnOf(m), Sum(label, ColumnOf(m)))));
         }
@@ -86,7 +87,7 @@ public sealed partial class TrackerTable
         Printed = [.. Printed!.Select(p => p.Label == label && p.Column == ColumnOf(measure) ? (p.Label, p.Column, change(p.Printed)) : p)];
 
     private long Sum(string label, int column) =>
-        Rows.Where(r => label == TrackerView.AllLines || r[Committee] == label).Sum(r => Number(r[column]) is { } n ? (long)(n * 1000) : 0);
+        Rows.Where(r => label == PrintedTotal.AllLines || r[Committee] == label).Sum(r => Number(r[column]) is { } n ? (long)(n * 1000) : 0);
 
     public CheckReport Check(CommentaryRule? rule = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? earlier = null)
     {
@@ -122,7 +123,7 @@ public sealed partial class TrackerTable
             BadRows = [],
             PrintedTotals = Printed is null ? [] : [.. Printed.Select((p, i) => new PrintedTotal(
                 $"total row, field {p.Column + 1}", p.Label, Measures.First(m => ColumnOf(m) == p.Column), Money.FromPounds(p.Printed), Money.FromPounds(Sum(p.Label, p.Column)),
-                Rows.Count(r => p.Label == TrackerView.AllLines || r[Committee] == p.Label)))],
+                Rows.Count(r => p.Label == PrintedTotal.AllLines || r[Committee] == p.Label)))],
             Unread = [],
             Problems = [],
             Place = grid.Place,

@@ -60,7 +60,7 @@ public sealed class TrackerPageTests(SampleCouncils councils, SqliteFiles sqlite
     public async Task Every_column_orders_the_lines(string engine)
     {
         var council = await OnAsync(engine);
-        foreach (var sort in Enum.GetValues<Core.Tracking.SortBy>())
+        foreach (var sort in Enum.GetValues<Core.Reports.SortBy>())
         {
             var page = await council.GetAsync(Roles.Member, $"{October}&group=none&desc=yes&sort={App.Web.TrackerQuery.Name(sort)}");
             Assert.Equal(67, page.Document.QuerySelectorAll("table.app-tracker a.app-line").Length);

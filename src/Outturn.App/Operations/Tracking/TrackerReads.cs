@@ -1,4 +1,5 @@
 using Outturn.Core.Assurance;
+using Outturn.Core.Reports;
 using Outturn.Core.Tracking;
 using Outturn.Core.Values;
 using Outturn.Data.Tracking;

@@ -21,7 +21,7 @@ internal static class TotalSums
     /// <summary>The lines that a label covers: those of the committee or service of that name, or all.</summary>
     public static IReadOnlyList<CheckedLine> Under(IReadOnlyList<CheckedLine> lines, string label)
     {
-        var under = label == TrackerView.AllLines ? []
+        var under = label == PrintedTotal.AllLines ? []
             : lines.Where(l => l.Details.Committees.Contains(label, StringComparer.OrdinalIgnoreCase)
                 || string.Equals(string.Join(", ", l.Details.Committees), label, StringComparison.OrdinalIgnoreCase)
                 || string.Equals(l.Details.Service, label, StringComparison.OrdinalIgnoreCase)).ToList();
@@ -33,7 +33,7 @@ internal static class TotalSums
         var defects = new List<TotalDefect>();
         var unknowns = tracker.Unknown;
         var reported = new List<HashSet<(LineCell, long)>>();
-        foreach (var group in tracker.Context.PrintedTotals.Where(IsBounded).GroupBy(t => t.Label, StringComparer.Ordinal).OrderBy(g => g.Key == TrackerView.AllLines ? 0 : 1))
+        foreach (var group in tracker.Context.PrintedTotals.Where(IsBounded).GroupBy(t => t.Label, StringComparer.Ordinal).OrderBy(g => g.Key == PrintedTotal.AllLines ? 0 : 1))
         {
             var under = Under(tracker.Lines, group.Key);
             var cells = group.Select(t => (Total: t, Cell: LineCell.Named(t.Measure))).Where(x => x.Cell is not null).ToList();

@@ -1,4 +1,4 @@
-using Outturn.Core.Tracking;
+using Outturn.Core.Tracking.Reading;
 
 namespace Outturn.Core.Assurance.Sums;
 
@@ -45,7 +45,7 @@ internal sealed class TrackerSumsReading
         reading.Survey(tracker.Lines);
         foreach (var total in tracker.Context.PrintedTotals)
         {
-            if (total.Label == TrackerView.AllLines && LineCell.Named(total.Measure) is { } cell && TotalSums.IsBounded(total))
+            if (total.Label == PrintedTotal.AllLines && LineCell.Named(total.Measure) is { } cell && TotalSums.IsBounded(total))
             {
                 reading.printed[cell] = total.Difference.Pence;
             }

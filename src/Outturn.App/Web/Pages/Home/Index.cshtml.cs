@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Outturn.App.Operations.Tracking;
+using Outturn.Core.Reports;
 using Outturn.Core.Tracking;
 using Outturn.Core.Values;
 

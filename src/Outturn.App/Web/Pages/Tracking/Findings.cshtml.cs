@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Outturn.App.Operations.Tracking;
 using Outturn.Core.Assurance;
-using Outturn.Core.Tracking;
+using Outturn.Core.Reports;
 using Outturn.Core.Values;
 
 namespace Outturn.App.Web.Pages.Tracking;

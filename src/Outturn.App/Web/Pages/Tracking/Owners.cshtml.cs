@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Outturn.App.Operations.Tracking;
+using Outturn.Core.Reports;
 using Outturn.Core.Tracking;
 using Outturn.Core.Values;
 

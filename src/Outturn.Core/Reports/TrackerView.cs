@@ -1,9 +1,10 @@
 using System.Globalization;
-using Outturn.Core.Assurance;
 using Outturn.Core.Sheets;
+using Outturn.Core.Tracking;
+using Outturn.Core.Tracking.Reading;
 using Outturn.Core.Values;
 
-namespace Outturn.Core.Tracking;
+namespace Outturn.Core.Reports;
 
 /// <summary>The money columns of a tracker, left to right.</summary>
 public enum Measure
@@ -81,7 +82,7 @@ public sealed record TrackerFilter(
         (Committee.Length == 0 || line.Details.Committees.Contains(Committee, StringComparer.OrdinalIgnoreCase))
         && (Service.Length == 0 || string.Equals(line.Details.Service, Service, StringComparison.OrdinalIgnoreCase))
         && (Owner.Length == 0 || string.Equals(line.Owner.Length == 0 ? NotAssigned : line.Owner, Owner, StringComparison.OrdinalIgnoreCase))
-        && (Rag is null || (line.Stated.Rag ?? Tracking.Rag.NotRated) == Rag)
+        && (Rag is null || (line.Stated.Rag ?? Core.Tracking.Rag.NotRated) == Rag)
         && (Direction is null || line.Stated.Direction == Direction)
         && (Complete is null || (line.Stated.Complete ?? false) == Complete)
         && MatchesWords(line);
@@ -287,7 +288,7 @@ public sealed class TrackerView
     }
 
     /// <summary>Everything on the page that was worked again, and how often it agreed.</summary>
-    public IReadOnlyList<Proof> Proofs(RagRule rule, IReadOnlyList<Reading.PrintedTotal> printed, string printedIn)
+    public IReadOnlyList<Proof> Proofs(RagRule rule, IReadOnlyList<PrintedTotal> printed, string printedIn)
     {
         var phasedPlan = Lines.Where(l => l.Plan.Planned.Parts.Count > 0).ToList();
         var phasedForecast = Lines.Where(l => l.Stated.Forecast.Parts.Count > 0).ToList();
@@ -319,12 +320,9 @@ public sealed class TrackerView
         return proofs;
     }
 
-    private bool PrintedAgrees(Reading.PrintedTotal printed) => printed.Label == AllLines
+    private bool PrintedAgrees(PrintedTotal printed) => printed.Label == PrintedTotal.AllLines
         ? Sums[MeasureNamed(printed.Measure)!.Value] is { Value: { } now } && now == printed.Printed
         : printed.Agrees;
-
-    /// <summary>The label of a printed total that covers the whole tracker.</summary>
-    public const string AllLines = "All lines";
 
     public static string Name(Measure measure) => char.ToLowerInvariant(measure.ToString()[0]) + measure.ToString()[1..];
 
