@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Outturn.Core.Assurance;
-using Outturn.Core.Reports;
 using Outturn.Core.Series;
 using Outturn.Core.Sheets;
 using Outturn.Core.Tracking;
