@@ -1,4 +1,5 @@
 using Outturn.Core.Values;
+using Outturn.Tests.Tracking;
 
 namespace Outturn.Tests.Assurance;
 
@@ -98,13 +99,7 @@ public class PublishedTrackerTests(ITestOutputHelper output)
     [Fact]
     public void October_2017_has_these_findings_and_no_other()
     {
-        var shared = Environment.GetEnvironmentVariable("OUTTURN_SHARED");
-        var path = shared is null ? null : Path.Combine(shared, "data", "tracker", "savings-tracker-2017-10.csv");
-        if (path is null || !File.Exists(path))
-        {
-            Assert.Skip("The published tracker is not here: OUTTURN_SHARED names no folder that holds data/tracker/savings-tracker-2017-10.csv.");
-        }
-
+        var path = SharedFolder.PathOf("data", "tracker", "savings-tracker-2017-10.csv");
         var table = TrackerTable.Load(path).WithTotals();
         Assert.Equal(table.Rows.Select(r => r[0]).Order(StringComparer.Ordinal), WhyNothingMore.Keys.Order(StringComparer.Ordinal));
 
