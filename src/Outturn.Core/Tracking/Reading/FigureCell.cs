@@ -82,7 +82,7 @@ internal readonly record struct FigureCell(FigureKind Kind, Amount? Amount, stri
 
     private static FigureCell OfDecimal(decimal number, decimal factor, string text)
     {
-        if (Math.Abs(number) > 100_000_000_000m)
+        if (Math.Abs(number) > 100_000_000_000m || Math.Abs(number * factor) > 100_000_000_000m)
         {
             return new(FigureKind.Bad, null, $"holds {text}, too large to be an amount of a council", WasRounded: false, []);
         }
