@@ -696,6 +696,30 @@ public class InventedTrackerTests
     public void What_is_delivered_is_taken_for_a_missing_forecast_with_a_warning() =>
         Assert.Contains(Reading.OfText("Ref,Title,Target 2017-18 £000,Achieved £000\nA,One,-1,-1\n").Problems, p => p.Code == "forecast.from-delivered");
 
+    [Theory]
+    [InlineData(100, 70, 30)]
+    [InlineData(100, 70, -30)]
+    [InlineData(-100, -70, 30)]
+    [InlineData(-100, -70, -30)]
+    public void A_variance_in_any_convention_is_turned_to_ours_and_one_that_differs_is_kept(int plan, int forecast, int variance)
+    {
+        var text = $"Ref,Title,Planned 2017-18 £000,Forecast £000,Variance £000\nA,One,{plan},{forecast},{variance}\nB,Two,{plan},{plan},0\nC,Three,{plan},{forecast},{variance}\nD,Four,{plan},{forecast},{variance / 3}\n";
+
+        var reading = Reading.OfText(text);
+
+        Assert.Equal("A: -100000 / -70000 / 30000", Reading.Short(reading)[0]);
+        Assert.Equal([null, null, null, Money.FromThousands(10)], reading.Lines.Select(l => l.Stated.StatedVariance));
+    }
+
+    [Fact]
+    public void A_totals_row_that_starts_at_another_column_is_laid_where_it_agrees()
+    {
+        var reading = Reading.OfText("Ref\tTitle\tPlanned Q1 £000\tPlanned Q2 £000\tPlanned Q3 £000\tPlanned Q4 £000\tPlanned year 2017-18 £000\tForecast year £000\n\t-3\t-3\t-3\t-3\t-12\nA\tOne\t-1\t-1\t-1\t-1\t-4\t-3\nB\tTwo\t-2\t-2\t-2\t-2\t-8\t-7\n", "x.txt");
+
+        Assert.Equal(["plannedQ1", "plannedQ2", "plannedQ3", "plannedQ4", "plannedYear"], reading.PrintedTotals.Select(t => t.Measure));
+        Assert.All(reading.PrintedTotals, t => Assert.True(t.Agrees));
+    }
+
     [Fact]
     public void A_file_that_is_no_tracker_says_so()
     {

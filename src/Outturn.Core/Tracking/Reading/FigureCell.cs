@@ -72,7 +72,7 @@ internal readonly record struct FigureCell(FigureKind Kind, Amount? Amount, stri
     {
         if (cell.Format.Contains('%', StringComparison.Ordinal))
         {
-            return new(FigureKind.Bad, null, $"holds a percentage ({cell.Number * 100:0.##}%)", WasRounded: false, []);
+            return new(FigureKind.Bad, null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"holds a percentage ({cell.Number * 100:0.##}%)"), WasRounded: false, []);
         }
 
         var hidden = HiddenThousands(cell.Format);
