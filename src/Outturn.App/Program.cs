@@ -1,1 +1,3 @@
-return 0;
+using Outturn.App.Cli;
+
+return await OutturnCommand.RunAsync(args);

@@ -12,9 +12,3 @@ namespace Outturn.Core.Assurance;
 /// <param name="Actual">What stands there.</param>
 /// <param name="Difference">Actual less expected, where both are money.</param>
 public sealed record Finding(string Code, Severity Severity, string Subject, string Where, string Message, string Expected = "", string Actual = "", Money? Difference = null);
-
-/// <summary>What a check tried and how many agreed: what was proved is said too.</summary>
-public sealed record Proof(string What, int Tried, int Agreed)
-{
-    public bool Holds => Tried == Agreed;
-}

@@ -153,7 +153,7 @@ internal sealed class TotalProver(TrackerLayout layout, UnitsFound units, LineRe
     {
         var row = rows[index];
         var label = row.Label;
-        var all = new Covering("All lines", _all ??= [.. lines.Keys]);
+        var all = new Covering(PrintedTotal.AllLines, _all ??= [.. lines.Keys]);
         if (row.Covers is { } covers)
         {
             yield return new(Name(label), Stretch(covers.From, covers.To));
@@ -180,7 +180,7 @@ internal sealed class TotalProver(TrackerLayout layout, UnitsFound units, LineRe
         {
             // "Total" and "Sub total" name nothing themselves: the group does.
             var own = !grand && name.Length > 0 ? label : row.Inner.Length > 0 ? row.Inner : row.Outer.Length > 0 ? row.Outer : label;
-            yield return new(grand && above.Count == lines.Count ? "All lines" : Name(own), above);
+            yield return new(grand && above.Count == lines.Count ? PrintedTotal.AllLines : Name(own), above);
         }
 
         var wider = SinceOuter(index);
@@ -201,7 +201,7 @@ internal sealed class TotalProver(TrackerLayout layout, UnitsFound units, LineRe
         }
     }
 
-    private static string Name(string label) => TotalWords.Named(label) is { Length: > 0 } name ? name : label.Length > 0 ? label : "All lines";
+    private static string Name(string label) => TotalWords.Named(label) is { Length: > 0 } name ? name : label.Length > 0 ? label : PrintedTotal.AllLines;
 
     private Dictionary<string, HashSet<int>>? _byName;
 

@@ -93,6 +93,9 @@ public sealed record ReadLine(int Row, string Key, Reference? Reference, LineDet
 /// <param name="Lines">How many lines it covers.</param>
 public sealed record PrintedTotal(string Where, string Label, string Measure, Money Printed, Money Computed, int Lines)
 {
+    /// <summary>The label of a total that covers the whole tracker.</summary>
+    public const string AllLines = "All lines";
+
     public Money Difference => Printed - Computed;
 
     public bool Agrees => Printed == Computed;

@@ -1,0 +1,113 @@
+using Outturn.Core.Assurance;
+using Outturn.Core.Reports;
+using Outturn.Core.Tracking;
+using Outturn.Core.Values;
+using Outturn.Data.Tracking;
+
+namespace Outturn.App.Operations.Tracking;
+
+/// <summary>A tracker as one viewer asked to see it, with what was proved and what was found.</summary>
+public sealed record TrackerPage(TrackerView View, CheckReport Checks, IReadOnlyList<Proof> Proofs, LineProvenanceOfYear? Import, IReadOnlyList<DateOnly> Positions, RagRule Rule);
+
+/// <summary>The import that a tracker's shown position rests on.</summary>
+public sealed record LineProvenanceOfYear(Act Act, ImportRecord Record);
+
+/// <summary>One line with all that is known of it.</summary>
+/// <param name="Line">As it stands.</param>
+/// <param name="Deeds">Every act on it, latest first.</param>
+/// <param name="Path">The forecast's path.</param>
+/// <param name="Findings">What the checks find on it.</param>
+/// <param name="Provenance">The imports that it came from, latest first.</param>
+/// <param name="Before">The statement before the present one; null where there is none.</param>
+/// <param name="Rule">The rating rule.</param>
+public sealed record LinePage(
+    TrackerLine Line,
+    IReadOnlyList<LineDeed> Deeds,
+    IReadOnlyList<ForecastStep> Path,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<LineProvenance> Provenance,
+    ForecastStep? Before,
+    RagRule Rule);
+
+/// <summary>Everything that is read of trackers. Each read demands a viewer and says no in the same words everywhere.</summary>
+public sealed class TrackerReads(TrackerStore store)
+{
+    /// <summary>The code of a problem that means "there is no such thing": pages answer 404.</summary>
+    public const string NotFound = "tracker.not-found";
+
+    public async Task<Result<IReadOnlyList<TrackerYear>>> YearsAsync(Viewer viewer, AsAt asAt, CancellationToken cancel) =>
+        Refusal(viewer, asAt) is { } refusal
+            ? Result.Refused<IReadOnlyList<TrackerYear>>(refusal)
+            : Result.Ok(await store.YearsAsync(asAt, cancel));
+
+    public async Task<Result<TrackerPage>> ViewAsync(Viewer viewer, FinancialYear year, AsAt asAt, TrackerFilter filter, CancellationToken cancel)
+    {
+        if (Refusal(viewer, asAt) is { } refusal)
+        {
+            return Result.Refused<TrackerPage>(refusal);
+        }
+
+        var position = await store.ReadAsync(year, asAt, cancel);
+        var marks = await store.PositionsAsync(year, cancel);
+        if (marks.Count == 0)
+        {
+            return Result.Refused<TrackerPage>(Problem.Error(NotFound, year.ToString(), $"There is no tracker for {year}."));
+        }
+
+        var import = (await store.ImportsAsync(year, cancel))
+            .Where(i => (asAt.Position is not { } day || i.Position <= day) && (asAt.RecordedBy is not { } by || i.Act.Recorded <= by))
+            .MaxBy(i => (i.Position, i.Act.Number));
+        var view = TrackerView.Of(position, filter);
+        var rule = RagRule.Shipped;
+        var printed = import?.Value.PrintedTotals ?? [];
+        return Result.Ok(new TrackerPage(
+            view,
+            Checks(view.Lines, position, rule),
+            view.Proofs(rule, printed, import?.Value.FileName ?? ""),
+            import is null ? null : new(import.Act, import.Value),
+            [.. marks.Select(m => m.Position)],
+            rule));
+    }
+
+    public async Task<Result<LinePage>> LineAsync(Viewer viewer, FinancialYear year, string key, AsAt asAt, CancellationToken cancel)
+    {
+        if (Refusal(viewer, asAt) is { } refusal)
+        {
+            return Result.Refused<LinePage>(refusal);
+        }
+
+        var position = await store.ReadAsync(year, asAt, cancel);
+        var line = position.Lines.Concat(position.Withdrawn).FirstOrDefault(l => string.Equals(l.Key, key, StringComparison.OrdinalIgnoreCase));
+        if (line is null)
+        {
+            return Result.Refused<LinePage>(Problem.Error(NotFound, key, $"There is no line {key} in the tracker of {year} as at this date."));
+        }
+
+        var history = await store.HistoryAsync(line.Id, asAt, cancel);
+        var path = LineWords.Path(history);
+        var rule = RagRule.Shipped;
+        return Result.Ok(new LinePage(
+            line,
+            LineWords.Deeds(history),
+            path,
+            [.. Checks(position.Lines, position, rule).Findings.Where(f => string.Equals(f.Subject, line.Key, StringComparison.OrdinalIgnoreCase))],
+            [.. history.Provenance.OrderByDescending(p => p.Act.Number)],
+            path.Count > 1 ? path[^2] : null,
+            rule));
+    }
+
+    private static CheckReport Checks(IReadOnlyList<TrackerLine> lines, TrackerPosition position, RagRule rule)
+    {
+        var context = new TrackerCheckContext(position.Year, position.AsAt.Position ?? lines.Max(l => l.ForecastPosition), rule, $"tracker of {position.Year}")
+        {
+            // What a filter hides or what has left is still known.
+            OtherReferences = position.Lines.Concat(position.Withdrawn).Select(l => l.Reference).Where(r => r.Length > 0).ToHashSet(StringComparer.Ordinal),
+        };
+        return TrackerChecks.Run([.. lines.Select(CheckedLine.From)], context);
+    }
+
+    /// <summary>Reading by the clock is the auditor's: it needs the record as well as the tracker.</summary>
+    private static Problem? Refusal(Viewer viewer, AsAt asAt) =>
+        viewer.Refusal(Area.Tracker, Level.Read, "read the tracker")
+        ?? (asAt.RecordedBy is null ? null : viewer.Refusal(Area.Record, Level.Read, "read by the clock"));
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Outturn.App.Security;
+using Outturn.Core.Values;
+
+namespace Outturn.App.Web;
+
+/// <summary>The outer ring: what each folder of pages demands. A page in no folder named here demands a sign-in, by the fallback policy.</summary>
+public static class Conventions
+{
+    public static void Apply(RazorPagesOptions options)
+    {
+        var conventions = options.Conventions;
+        Folder(conventions, "/Tracking", Area.Tracker, Level.Read);
+        Page(conventions, "/Tracking/Import", Area.Tracker, Level.Manage);
+        Page(conventions, "/Tracking/ImportPreview", Area.Tracker, Level.Manage);
+        Page(conventions, "/Tracking/Owners", Area.Tracker, Level.Manage);
+        Folder(conventions, "/Documents", Area.Documents, Level.Read);
+        Folder(conventions, "/Record", Area.Record, Level.Read);
+        Folder(conventions, "/Users", Area.Users, Level.Read);
+        conventions.AllowAnonymousToPage("/Account/SignIn");
+        conventions.AllowAnonymousToPage("/Account/SignInLink");
+        conventions.AllowAnonymousToPage("/Problem");
+        conventions.AllowAnonymousToPage("/Help");
+        conventions.AllowAnonymousToPage("/Accessibility");
+    }
+
+    private static void Folder(PageConventionCollection conventions, string folder, Area area, Level level) =>
+        conventions.AuthorizeFolder(folder, RightRequirement.Policy(area, level));
+
+    private static void Page(PageConventionCollection conventions, string page, Area area, Level level) =>
+        conventions.AuthorizePage(page, RightRequirement.Policy(area, level));
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Outturn.App.Operations.Record;
+using Outturn.Data.Record;
+
+namespace Outturn.App.Web.Pages.Record;
+
+/// <summary>The acts, and the proof of their chain.</summary>
+public sealed class ActsModel(RecordReads reads) : OutturnPage
+{
+    private const int PageSize = 100;
+
+    public IReadOnlyList<ActEntry> Acts { get; private set; } = [];
+
+    public Verification? Report { get; private set; }
+
+    public long? Earlier { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(long? before)
+    {
+        Title = "The record";
+        var read = await reads.ActsAsync(Viewer, before, PageSize, Cancel);
+        if (!read.Ok)
+        {
+            return Refused(read.Problems);
+        }
+
+        Acts = read.Value;
+        Earlier = Acts.Count == PageSize && Acts[^1].Act.Number > 1 ? Acts[^1].Act.Number : null;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var proved = await reads.VerifyAsync(Viewer, expectedHead: null, Cancel);
+        if (!proved.Ok)
+        {
+            return Refused(proved.Problems);
+        }
+
+        Report = proved.Value;
+        return await OnGetAsync(null);
+    }
+}

@@ -1,0 +1,125 @@
+namespace Outturn.Data.Facts;
+
+/// <summary>
+/// Every append-only table. The order of <see cref="Contents"/> and the names are part of the canonical form that acts are
+/// hashed over: tables are added at the end and columns are added as nullable ones; nothing is renamed or moved.
+/// </summary>
+internal static class FactTables
+{
+    public static FactTable Acts { get; } = new(
+        "acts",
+        [
+            Whole("number"), Id("id"), Text("kind"), Whole("recorded"), Text("position"), Id("actor"), Text("reason"), Text("source"),
+            new("content", ColumnType.Bytes), new("previous", ColumnType.Bytes), new("hash", ColumnType.Bytes, Hashed: false),
+        ],
+        ["number"],
+        ["number"])
+    {
+        Unique = [["id"], ["recorded"]],
+    };
+
+    public static FactTable Files { get; } = new(
+        "files",
+        [Text("sha256"), Whole("act"), Whole("size"), Text("encoding"), new("bytes", ColumnType.Bytes, Hashed: false)],
+        ["sha256"],
+        ["sha256"])
+    {
+        RefersTo = [("act", "acts")],
+    };
+
+    /// <summary>
+    /// Lines have an id for the world and a number, from 1 within the council, for the tables of facts: half the room and
+    /// twice the speed of ids there.
+    /// </summary>
+    public static FactTable TrackerLines { get; } = new(
+        "tracker_lines",
+        [Whole("number"), Id("id"), Whole("act"), Whole("year"), Text("key"), Text("reference")],
+        ["number"],
+        ["number"])
+    {
+        RefersTo = [("act", "acts")],
+        Unique = [["id"], ["year", "key"]],
+    };
+
+    /// <summary>Which acts wrote to which year's tracker: answers at once which positions a year has.</summary>
+    public static FactTable TrackerActs { get; } = new(
+        "tracker_acts",
+        [Whole("year"), Whole("fact_order"), Whole("act")],
+        ["year", "fact_order"],
+        ["year"])
+    {
+        RefersTo = [("act", "acts")],
+        Unique = [["year", "act"]],
+    };
+
+    public static FactTable Imports { get; } = new(
+        "imports",
+        [
+            Whole("act"), Whole("year"), Text("file_name"), Text("format"), Text("sha256"), Whole("size"), Text("sheet"), Whole("header_row"),
+            Text("unit"), Text("savings"), Text("columns"), Text("printed_totals"), Text("unread"),
+        ],
+        ["act"],
+        ["act"])
+    {
+        RefersTo = [("act", "acts"), ("sha256", "files")],
+    };
+
+    public static FactTable LineDetails { get; } = OfLine(
+        "line_details", Text("title"), Text("description"), NullText("committees"), Text("service"), Text("partners"), NullText("other"));
+
+    public static FactTable LinePlans { get; } = OfLine("line_plans", [.. Amount("investment"), .. Phasing("planned")]);
+
+    public static FactTable LineForecasts { get; } = OfLine(
+        "line_forecasts",
+        [
+            .. Phasing("forecast"), NullText("rag"), NullText("direction"), new("complete", ColumnType.Flag, Nullable: true), Text("commentary"),
+            NullWhole("stated_variance"),
+        ]);
+
+    public static FactTable LineOwners { get; } = OfLine("line_owners", Text("owner"));
+
+    public static FactTable LineStandings { get; } = OfLine("line_standings", new FactColumn("withdrawn", ColumnType.Flag), Text("reason"));
+
+    public static FactTable LineSources { get; } = OfLine("line_sources", Whole("row_number"), Text("cells"));
+
+    public static FactTable Settings { get; } = new(
+        "settings",
+        [Text("key"), Whole("fact_order"), Whole("act"), Text("json")],
+        ["key", "fact_order"],
+        ["key"])
+    {
+        RefersTo = [("act", "acts")],
+    };
+
+    /// <summary>What acts write, in the order of the canonical form.</summary>
+    public static IReadOnlyList<FactTable> Contents { get; } =
+    [
+        Files, TrackerLines, TrackerActs, Imports, LineDetails, LinePlans, LineForecasts, LineOwners, LineStandings, LineSources, Settings,
+    ];
+
+    public static IReadOnlyList<FactTable> All { get; } = [Acts, .. Contents];
+
+    private static FactTable OfLine(string name, params IReadOnlyList<FactColumn> columns) => new(
+        name, [Whole("line"), Whole("fact_order"), Whole("act"), .. columns], ["line", "fact_order"], ["line"])
+    {
+        RefersTo = [("line", "tracker_lines"), ("act", "acts")],
+    };
+
+    private static FactColumn[] Amount(string name) => [NullWhole(name + "_low"), NullWhole(name + "_high"), NullText(name + "_why")];
+
+    private static FactColumn[] Phasing(string name) =>
+    [
+        Text(name + "_kind"), .. Amount(name + "_stated"),
+        NullWhole(name + "_q1"), NullWhole(name + "_q2"), NullWhole(name + "_q3"), NullWhole(name + "_q4"), NullText(name + "_parts"),
+    ];
+
+    private static FactColumn Whole(string name) => new(name, ColumnType.Whole);
+
+    private static FactColumn NullWhole(string name) => new(name, ColumnType.Whole, Nullable: true);
+
+    private static FactColumn Text(string name) => new(name, ColumnType.Text);
+
+    private static FactColumn NullText(string name) => new(name, ColumnType.Text, Nullable: true);
+
+    private static FactColumn Id(string name) => new(name, ColumnType.Id);
+}

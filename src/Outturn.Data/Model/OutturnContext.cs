@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Outturn.Data.Facts;
+
+namespace Outturn.Data.Model;
+
+/// <summary>
+/// The one model of both databases. Facts are described by <see cref="FactTables"/> and only made here; they are written and
+/// read by the stores in SQL of their own. Accounts, people and drafts are ordinary rows.
+/// </summary>
+internal abstract class OutturnContext(DbContextOptions options) : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options)
+{
+    // Identity asks these services which of its schemas to make; overriding SchemaVersion does not reach it. Version 3 has
+    // the table of passkeys.
+    private static readonly IServiceProvider IdentityServices = new ServiceCollection()
+        .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+        .BuildServiceProvider();
+
+    public DbSet<PersonRow> People => Set<PersonRow>();
+
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.UseApplicationServiceProvider(IdentityServices);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        IdentityTables.Name(builder);
+        builder.Entity<Account>().Property(a => a.Id).HasValueGenerator<TimedId>();
+        builder.Entity<Account>().Property(a => a.Post).HasMaxLength(200);
+        builder.Entity<IdentityRole<Guid>>().Property(r => r.Id).HasValueGenerator<TimedId>();
+        builder.Entity<PersonRow>(person =>
+        {
+            person.ToTable("people");
+            person.Property(p => p.Id).ValueGeneratedNever();
+            person.HasIndex(p => p.Post).IsUnique();
+        });
+        builder.Entity<DraftRow>(draft =>
+        {
+            draft.ToTable("drafts");
+            draft.Property(d => d.Id).ValueGeneratedNever();
+            draft.HasIndex(d => d.Expires);
+        });
+        foreach (var table in FactTables.All)
+        {
+            FactModel.Map(builder, table, ordinalText: Database.ProviderName == PostgresContext.Provider ? "C" : null);
+        }
+
+        SnakeCase.Apply(builder);
+    }
+}
+
+internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : OutturnContext(options);
+
+internal sealed class PostgresContext(DbContextOptions<PostgresContext> options) : OutturnContext(options)
+{
+    public const string Provider = "Npgsql.EntityFrameworkCore.PostgreSQL";
+}

@@ -1,0 +1,36 @@
+using Outturn.Core.Values;
+
+namespace Outturn.Data.Settings;
+
+/// <summary>What the roles may do until a council settles otherwise.</summary>
+public static class ShippedGrants
+{
+    public static IReadOnlyList<Grant> All { get; } =
+    [
+        new(Roles.Administrator, Area.Users, Level.Manage, Scope.Council),
+        new(Roles.Administrator, Area.Settings, Level.Manage, Scope.Council),
+        new(Roles.Administrator, Area.Record, Level.Manage, Scope.Council),
+        new(Roles.Administrator, Area.Tracker, Level.Read, Scope.Council),
+
+        new(Roles.Finance, Area.Tracker, Level.Manage, Scope.Council),
+        new(Roles.Finance, Area.Documents, Level.Manage, Scope.Council),
+        new(Roles.Finance, Area.Findings, Level.Manage, Scope.Council),
+        new(Roles.Finance, Area.Record, Level.Read, Scope.Council),
+
+        new(Roles.Pmo, Area.Tracker, Level.Manage, Scope.Council),
+        new(Roles.Pmo, Area.Documents, Level.Contribute, Scope.Council),
+        new(Roles.Pmo, Area.Findings, Level.Contribute, Scope.Council),
+        new(Roles.Pmo, Area.Record, Level.Read, Scope.Council),
+
+        new(Roles.Owner, Area.Tracker, Level.Contribute, Scope.Own),
+        new(Roles.Owner, Area.Tracker, Level.Read, Scope.Council),
+
+        new(Roles.Member, Area.Tracker, Level.Read, Scope.Council),
+
+        // Reading the record is what lets an auditor read by the clock.
+        new(Roles.Auditor, Area.Tracker, Level.Read, Scope.Council),
+        new(Roles.Auditor, Area.Documents, Level.Read, Scope.Council),
+        new(Roles.Auditor, Area.Findings, Level.Read, Scope.Council),
+        new(Roles.Auditor, Area.Record, Level.Read, Scope.Council),
+    ];
+}

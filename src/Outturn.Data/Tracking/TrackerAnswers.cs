@@ -1,0 +1,17 @@
+using Outturn.Core.Values;
+
+namespace Outturn.Data.Tracking;
+
+/// <summary>A year that has a tracker, within what the reader may look at.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Lines">How many lines are in it.</param>
+/// <param name="Withdrawn">How many have left it.</param>
+/// <param name="LatestPosition">The latest day for which anything is stated.</param>
+/// <param name="LatestAct">The last act of that day's position.</param>
+public sealed record TrackerYear(FinancialYear Year, int Lines, int Withdrawn, DateOnly LatestPosition, long LatestAct);
+
+/// <summary>A day for which a year's tracker states something, and the last act that did.</summary>
+public sealed record TrackerMark(DateOnly Position, Act LastAct);
+
+/// <summary>What a line is called: none of it ever changes.</summary>
+public sealed record LineName(Guid Id, FinancialYear Year, string Key, string Reference);

@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using System.Text;
+using Outturn.Core.Tracking;
+using Outturn.Core.Values;
+using Outturn.Data.Facts;
+using Outturn.Data.Record;
+
+namespace Outturn.Data.Tracking;
+
+/// <summary>Turns a decision into rows.</summary>
+internal static class TrackerRows
+{
+    // In bytes: PostgreSQL indexes no more than about 2,700.
+    private const int LongestKey = 2_000;
+
+    public static async Task<Result<FactRows>> OfAsync(PendingAct act, TrackerPosition position, TrackerChanges changes, CancellationToken cancel)
+    {
+        var rows = new FactRows();
+        if (changes.IsEmpty)
+        {
+            return Result.Ok(rows);
+        }
+
+        var year = position.Year;
+        var known = await KnownLines.OfAsync(act, year, changes, cancel);
+        var written = new HashSet<long>();
+        var problems = new List<Problem>();
+        foreach (var change in changes.Lines)
+        {
+            if (change.IsEmpty && (change.LineId is null || change.Source is null))
+            {
+                continue;
+            }
+
+            var key = StoredText.Of(change.Key);
+            if (Encoding.UTF8.GetByteCount(key) > LongestKey)
+            {
+                problems.Add(Problem.Error(
+                    "tracker.key-too-long", change.Key[..40], "This line has no reference and a title too long to tell it by. Give it a reference, or shorten the title."));
+                continue;
+            }
+
+            if (known.Find(change.LineId, key) is not { } line)
+            {
+                if (change.LineId is { } given)
+                {
+                    problems.Add(Problem.Error(
+                        "tracker.line-unknown", change.Key, $"The tracker for {year} has no line with the id {given}. Read the tracker again and repeat the change."));
+                    continue;
+                }
+
+                line = await known.AddAsync(act, key, cancel);
+                rows.Add(FactTables.TrackerLines, line, act.NewId(), act.Number, (long)year.StartYear, key, change.Reference);
+            }
+
+            if (!written.Add(line))
+            {
+                problems.Add(Problem.Error(
+                    "tracker.line-twice", change.Key, $"{change.Key} is changed twice at once. Give each line one row, or tell the lines apart by reference or title."));
+                continue;
+            }
+
+            AddFacts(rows, act, line, change, fromImport: changes.Import is not null);
+        }
+
+        if (problems.Count > 0)
+        {
+            return Result.Refused<FactRows>(problems);
+        }
+
+        await AddImportAsync(rows, act, year.StartYear, changes, cancel);
+        rows.Add(FactTables.TrackerActs, (long)year.StartYear, act.Order, act.Number);
+        return Result.Ok(rows);
+    }
+
+    private static void AddFacts(FactRows rows, PendingAct act, long line, LineChange change, bool fromImport)
+    {
+        if (change.Details is { } details)
+        {
+            rows.Add(FactTables.LineDetails, [line, act.Order, act.Number, .. LineColumns.Of(details)]);
+        }
+
+        if (change.Plan is { } plan)
+        {
+            rows.Add(FactTables.LinePlans, [line, act.Order, act.Number, .. LineColumns.Of(plan)]);
+        }
+
+        if (change.Stated is { } stated)
+        {
+            rows.Add(FactTables.LineForecasts, [line, act.Order, act.Number, .. LineColumns.Of(stated)]);
+        }
+
+        if (change.Owner is { } owner)
+        {
+            rows.Add(FactTables.LineOwners, line, act.Order, act.Number, owner);
+        }
+
+        if (change.Standing is { } standing)
+        {
+            rows.Add(FactTables.LineStandings, [line, act.Order, act.Number, .. LineColumns.Of(standing)]);
+        }
+
+        if (fromImport && change.Source is { } source)
+        {
+            rows.Add(FactTables.LineSources, [line, act.Order, act.Number, .. LineColumns.Of(source)]);
+        }
+    }
+
+    private static async Task AddImportAsync(FactRows rows, PendingAct act, long year, TrackerChanges changes, CancellationToken cancel)
+    {
+        string? sha256 = null;
+        if (changes.File is { } file)
+        {
+            sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Span));
+            if (await act.Session.ScalarAsync("SELECT 1 FROM files WHERE sha256 = @sha256", cancel, ("sha256", sha256)) is null)
+            {
+                var (encoding, bytes) = FileBytes.Pack(file.Span);
+                rows.Add(FactTables.Files, sha256, act.Number, (long)file.Length, encoding, bytes);
+            }
+        }
+
+        if (changes.Import is { } import)
+        {
+            if (sha256 is not null && import.Sha256 != sha256)
+            {
+                throw new ArgumentException($"The import names the file {import.Sha256}, but its bytes hash to {sha256}.", nameof(changes));
+            }
+
+            rows.Add(FactTables.Imports, [act.Number, year, .. ImportColumns.Of(import)]);
+        }
+    }
+}

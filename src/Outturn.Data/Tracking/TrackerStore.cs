@@ -1,0 +1,126 @@
+using Outturn.Core.Tracking;
+using Outturn.Core.Values;
+using Outturn.Data.Engines;
+using Outturn.Data.Facts;
+using Outturn.Data.Record;
+
+namespace Outturn.Data.Tracking;
+
+/// <summary>
+/// The trackers of all years. Nothing in them is ever changed: a line is what the latest facts about it say, each kind for
+/// itself, within the position and the clock that the reader asks for.
+/// </summary>
+public sealed class TrackerStore
+{
+    private readonly Engine engine;
+    private readonly ActLog log;
+
+    internal TrackerStore(Engine engine, ActLog log)
+    {
+        this.engine = engine;
+        this.log = log;
+    }
+
+    /// <summary>The years that have a tracker, latest first. One statement.</summary>
+    public async Task<IReadOnlyList<TrackerYear>> YearsAsync(AsAt asAt, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        return await TrackerQueries.YearsAsync(engine, session, asAt, cancel);
+    }
+
+    /// <summary>
+    /// A year's tracker as at a date. Lines stand in the order of their keys, by character code. A line of which nothing was
+    /// stated by then is absent. One statement.
+    /// </summary>
+    public async Task<TrackerPosition> ReadAsync(FinancialYear year, AsAt asAt, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        return await TrackerQueries.PositionAsync(engine, session, year, asAt, cancel);
+    }
+
+    /// <summary>
+    /// Writes one act to a year's tracker. <paramref name="decide"/> is given the tracker as at the request's position, under
+    /// the write lock, so what it decides is true when it is written. Only the parts that are not null become facts. A change
+    /// without a line id goes to the line of its key, which is made where the year has none. No change, no act.
+    /// </summary>
+    /// <returns>The receipt with the decision's warnings and notices, or the problems that refuse it.</returns>
+    public Task<Result<ActReceipt>> WriteAsync(
+        ActRequest request, FinancialYear year, Func<TrackerPosition, Result<TrackerChanges>> decide, CancellationToken cancel = default) =>
+        log.WriteAsync(
+            request,
+            async (act, c) =>
+            {
+                var position = await TrackerQueries.PositionAsync(engine, act.Session, year, AsAt.Day(act.Position), c);
+                var decided = decide(position);
+                return decided.Ok
+                    ? (await TrackerRows.OfAsync(act, position, decided.Value, c)) switch
+                    {
+                        { Ok: true } rows => Result.Ok(rows.Value, [.. decided.Problems, .. rows.Problems]),
+                        var refused => refused,
+                    }
+                    : Result.Refused<FactRows>(decided.Problems);
+            },
+            cancel);
+
+    /// <summary>All that was ever stated of a line; empty lists for a line that is not there. One journey to the database.</summary>
+    public async Task<LineHistory> HistoryAsync(Guid lineId, AsAt asAt, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        return await HistoryQuery.RunAsync(session, lineId, asAt, cancel);
+    }
+
+    /// <summary>The id of the line that has this key in this year; null where there is none.</summary>
+    public async Task<Guid?> FindAsync(FinancialYear year, string key, CancellationToken cancel = default) =>
+        (await NameAsync("year = @year AND key = @key", cancel, ("year", (long)year.StartYear), ("key", key)))?.Id;
+
+    /// <summary>The year, key and reference of a line; null where there is none of that id.</summary>
+    public Task<LineName?> FindAsync(Guid lineId, CancellationToken cancel = default) => NameAsync("id = @id", cancel, ("id", lineId));
+
+    /// <summary>What was imported into a year's tracker, newest first.</summary>
+    public async Task<IReadOnlyList<FactVersion<ImportRecord>>> ImportsAsync(FinancialYear year, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        await using var reader = await session.QueryAsync(
+            $"SELECT {ActSql.Columns}, {ImportColumns.Names} FROM imports i JOIN acts a ON a.number = i.act {ActSql.Joins} WHERE i.year = @year ORDER BY i.act DESC",
+            cancel, ("year", (long)year.StartYear));
+        var row = new FactCursor(reader);
+        var imports = new List<FactVersion<ImportRecord>>();
+        while (await row.NextRowAsync(cancel))
+        {
+            row.Skip(ActSql.Width);
+            imports.Add(new(ActSql.Read(reader), ImportColumns.Read(row)));
+        }
+
+        return imports;
+    }
+
+    /// <summary>The days for which a year's tracker states something, latest first: what the as-at control offers.</summary>
+    public async Task<IReadOnlyList<TrackerMark>> PositionsAsync(FinancialYear year, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        await using var reader = await session.QueryAsync(
+            $"""
+            SELECT {ActSql.Columns} FROM tracker_acts t JOIN acts a ON a.number = t.act {ActSql.Joins}
+            WHERE t.year = @year AND t.fact_order IN (SELECT MAX(m.fact_order) FROM tracker_acts m WHERE m.year = @year GROUP BY m.fact_order >> 40)
+            ORDER BY t.fact_order DESC
+            """,
+            cancel, ("year", (long)year.StartYear));
+        var marks = new List<TrackerMark>();
+        while (await reader.ReadAsync(cancel))
+        {
+            var act = ActSql.Read(reader);
+            marks.Add(new(act.Position, act));
+        }
+
+        return marks;
+    }
+
+    private async Task<LineName?> NameAsync(string where, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        await using var reader = await session.QueryAsync($"SELECT id, year, key, reference FROM tracker_lines WHERE {where}", cancel, parameters);
+        return await reader.ReadAsync(cancel)
+            ? new(reader.GetGuid(0), new((int)reader.GetInt64(1)), reader.GetString(2), reader.GetString(3))
+            : null;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Outturn.Core.Values;
+
+namespace Outturn.WebTests.Web;
+
+/// <summary>
+/// Every route with its expected access, by role. The list is asked of the running application, so that a route that nobody listed
+/// fails; the matrix is committed, so that a change of security is a visible diff.
+/// </summary>
+public sealed class AccessTests(SampleCouncils councils, SqliteFiles sqlite, PostgresServer postgres) : ServedTests(councils, sqlite, postgres)
+{
+    /// <summary>An address for each route that shows what its access is.</summary>
+    private static readonly Dictionary<string, string> Examples = new(StringComparer.Ordinal)
+    {
+        ["/"] = "/",
+        ["/accessibility"] = "/accessibility",
+        ["/documents/check"] = "/documents/check",
+        ["/health"] = "/health",
+        ["/help"] = "/help",
+        ["/problem/{status:int}"] = "/problem/404",
+        ["/record"] = "/record",
+        ["/record/files/{sha256:length(64)}"] = "/record/files/" + new string('0', 64),
+        ["/sign-in"] = "/sign-in",
+        ["/sign-in/link/{id:guid}"] = $"/sign-in/link/{Guid.Empty}",
+        ["/sign-out"] = "/sign-out",
+        ["/tracker"] = "/tracker",
+        ["/tracker.json"] = "/tracker.json",
+        ["/tracker/import"] = "/tracker/import",
+        ["/tracker/import/{id:guid}"] = $"/tracker/import/{Guid.Empty}",
+        ["/tracker/{year:financialyear}"] = "/tracker/2017-18",
+        ["/tracker/{year:financialyear}.csv"] = "/tracker/2017-18.csv",
+        ["/tracker/{year:financialyear}.json"] = "/tracker/2017-18.json",
+        ["/tracker/{year:financialyear}.pdf"] = "/tracker/2031-32.pdf",
+        ["/tracker/{year:financialyear}.xlsx"] = "/tracker/2017-18.xlsx",
+        ["/tracker/{year:financialyear}/findings"] = "/tracker/2017-18/findings",
+        ["/tracker/{year:financialyear}/line.json"] = "/tracker/2017-18/line.json?key=A/R.6.239",
+        ["/tracker/{year:financialyear}/line/{**key}"] = "/tracker/2017-18/line/A/R.6.239",
+        ["/tracker/{year:financialyear}/owners"] = "/tracker/2017-18/owners",
+        ["/users"] = "/users",
+    };
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Every_route_is_in_the_list_and_answers_each_role_as_the_committed_matrix_says(string engine)
+    {
+        var council = await OnAsync(engine);
+        var routes = council.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(Examples.Keys.Order(StringComparer.Ordinal), routes);
+
+        var text = new StringBuilder("# Who may reach what\n\nAsked of the running application for each role by `AccessTests`; a change here is a change of security.\n\nyes: reached (or reached, and nothing there). no: refused. sign in: sent to sign in.\n\n| route | not signed in |");
+        text.Append(string.Concat(Roles.All.Select(r => $" {r} |"))).Append("\n| --- |").Append(string.Concat(Enumerable.Repeat(" --- |", Roles.All.Count + 1))).Append('\n');
+        foreach (var route in routes)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| `{route.Replace("|", "\\|", StringComparison.Ordinal)}` |");
+            using (var nobody = council.Anonymous())
+            {
+                text.Append(System.Globalization.CultureInfo.InvariantCulture, $" {Word((await nobody.GetAsync(Examples[route], Cancel)).StatusCode)} |");
+            }
+
+            foreach (var role in Roles.All)
+            {
+                text.Append(System.Globalization.CultureInfo.InvariantCulture, $" {Word((await (await council.AsAsync(role)).GetAsync(Examples[route], Cancel)).StatusCode)} |");
+            }
+
+            text.Append('\n');
+        }
+
+        Approved.File("docs/reference/access.md", text.ToString());
+    }
+
+    private static string Word(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.OK or HttpStatusCode.NotFound => "yes",
+        HttpStatusCode.Forbidden => "no",
+        HttpStatusCode.Redirect or HttpStatusCode.Unauthorized => "sign in",
+        _ => ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,50 @@
+using Outturn.WebTests.Web;
+
+[assembly: AssemblyFixture(typeof(SampleCouncils))]
+
+namespace Outturn.WebTests.Web;
+
+/// <summary>One sample council for each database, shared by the tests that only read.</summary>
+public sealed class SampleCouncils : IAsyncDisposable
+{
+    private readonly Dictionary<string, Task<WebCouncil>> councils = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
+
+    public Task<WebCouncil> OnAsync(string engine, ITestDatabases databases)
+    {
+        lock (gate)
+        {
+            return councils.TryGetValue(engine, out var known) ? known : councils[engine] = WebCouncil.StartAsync(databases);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var council in councils.Values.Where(c => c.IsCompletedSuccessfully))
+        {
+            await (await council).DisposeAsync();
+        }
+    }
+}
+
+public static class Engines
+{
+    public const string Sqlite = "SQLite";
+    public const string Postgres = "PostgreSQL";
+
+    public static TheoryData<string> Both { get; } = [Sqlite, Postgres];
+}
+
+/// <summary>A test of the served application; each runs on both databases.</summary>
+public abstract class ServedTests(SampleCouncils councils, SqliteFiles sqlite, PostgresServer postgres)
+{
+    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>The shared sample council: for reading.</summary>
+    protected Task<WebCouncil> OnAsync(string engine) => councils.OnAsync(engine, Of(engine));
+
+    /// <summary>One of the test's own: for writing. The test disposes of it.</summary>
+    protected Task<WebCouncil> NewOnAsync(string engine, bool sample = true) => WebCouncil.StartAsync(Of(engine), sample);
+
+    private ITestDatabases Of(string engine) => engine == Engines.Sqlite ? sqlite : postgres;
+}
