@@ -43,7 +43,7 @@ internal static class Separators
         return Math.Min(width, 12) * (double)lines / counts.Count;
     }
 
-    /// <summary>Fields in each line, a line break or separator within quotation marks not counting.</summary>
+    /// <summary>Fields in each line, a line break or separator within quotation marks (after any separator) not counting: &amp;amp; in a quoted text is no semicolon.</summary>
     private static List<int> FieldCounts(string text, char separator)
     {
         var counts = new List<int>();
@@ -53,7 +53,7 @@ internal static class Separators
         for (var i = 0; i < text.Length && counts.Count < LinesLookedAt; i++)
         {
             var c = text[i];
-            if (c == '"' && (inQuotes || i == 0 || text[i - 1] == separator || text[i - 1] is '\n' or '\r'))
+            if (c == '"' && (inQuotes || i == 0 || text[i - 1] is ',' or ';' or '\t' or '|' or '\n' or '\r'))
             {
                 if (inQuotes && i + 1 < text.Length && text[i + 1] == '"')
                 {

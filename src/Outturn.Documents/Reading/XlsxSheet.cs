@@ -38,7 +38,7 @@ internal sealed class XlsxSheet(string name, bool hidden, string[] shared, strin
                 {
                     HideColumns(reader);
                 }
-                else if (element == "mergeCell" && _merged.Count < 100_000 && Area(reader.GetAttribute("ref")) is { } area)
+                else if (element == "mergeCell" && _merged.Count < 20_000 && Area(reader.GetAttribute("ref")) is { } area)
                 {
                     _merged.Add(area);
                 }

@@ -106,6 +106,11 @@ public class SheetWritingTests
         Assert.Equal(["H3:I3"], page.Descendants<DocumentFormat.OpenXml.Spreadsheet.MergeCell>().Select(m => m.Reference!.Value!));
         Assert.True(page.Descendants<DocumentFormat.OpenXml.Spreadsheet.Column>().First().Hidden!.Value);
         Assert.Empty(page.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellFormula>());
+
+        // Dangerous texts stay texts even if someone edits the cell: six comments, a title, a range and two totals that begin with a minus.
+        var formats = document.WorkbookPart.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<DocumentFormat.OpenXml.Spreadsheet.CellFormat>().ToArray();
+        var quoted = page.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>().Count(c => formats[(int)(c.StyleIndex?.Value ?? 0)].QuotePrefix?.Value == true);
+        Assert.Equal(10, quoted);
     }
 
     [Fact]

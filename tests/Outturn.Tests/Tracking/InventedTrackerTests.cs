@@ -588,6 +588,139 @@ public class InventedTrackerTests
     }
 
     [Fact]
+    public void A_summary_above_the_detail_on_one_sheet_is_not_read_as_lines()
+    {
+        var reading = Reading.OfText("""
+            Summary by Directorate 2022/23,,,,,
+            Directorate,Target £000,Forecast £000,Variance £000,,
+            Adults,-700,-600,100,,
+            Total,-700,-600,100,,
+            ,,,,,
+            Saving Ref,Saving Name,Directorate,Target £000,Forecast £000,Variance £000
+            AD1,Reviews,Adults,-400,-300,100
+            AD2,Direct payments,Adults,-300,-300,0
+            ,,Total,-700,-600,100
+            """);
+
+        Reading.NoErrors(reading);
+        Assert.Equal(["AD1: -400000 / -300000 / 100000", "AD2: -300000 / -300000 / 0"], Reading.Short(reading));
+        Assert.All(reading.PrintedTotals, t => Assert.True(t.Agrees));
+    }
+
+    [Fact]
+    public void Three_heading_rows_with_years_over_words_over_units()
+    {
+        var reading = Reading.OfText("""
+            MTFP Savings,,2022/23,,,,2023/24
+            MTFP Ref,Title of Saving,Target,Forecast,Variance,RAG,Target
+            ,,£000,£000,£000,,£000
+            CE1,Customer contact,-120,-100,20,A,-50
+            CE2,Print,-30,-30,0,G,0
+            """);
+
+        Reading.NoErrors(reading);
+        Assert.Equal(["CE1: -120000 / -100000 / 20000", "CE2: -30000 / -30000 / 0"], Reading.Short(reading));
+        Assert.Equal((new FinancialYear(2022), MoneyUnit.Thousands), (reading.Year, reading.Unit));
+        Assert.Equal("-50", reading.Lines[0].Details.Other.Single().Value);
+    }
+
+    [Fact]
+    public void Headings_repeated_under_the_name_of_each_group()
+    {
+        var reading = Reading.OfText("""
+            Adult Social Care,,,,
+            BP Ref,Saving,Planned (£'000),Expected (£'000),Gap (£'000)
+            A/R.6.177,Practice,-250,-200,50
+            Subtotal ASC,,-250,-200,50
+            Children,,,,
+            BP Ref,Saving,Planned (£'000),Expected (£'000),Gap (£'000)
+            A/R.6.255,Review,-380,-300,80
+            Subtotal Children,,-380,-300,80
+            Overall total,,-630,-500,130
+            2019-20 Quarter 3,,,,
+            """);
+
+        Reading.NoErrors(reading);
+        Assert.Equal(["Adult Social Care", "Children"], reading.Lines.Select(l => l.Details.Committees.Single()));
+        Assert.Equal(["ASC", "Children", "All lines"], reading.PrintedTotals.Select(t => t.Label).Distinct());
+        Assert.All(reading.PrintedTotals, t => Assert.True(t.Agrees));
+        Assert.Equal((new FinancialYear(2019), new DateOnly(2019, 12, 31)), (reading.Year, reading.Position));
+    }
+
+    [Fact]
+    public void Confidence_is_green_where_it_is_high_and_risk_is_red()
+    {
+        static Rag? Of(string heading) => Reading.OfText($"Ref,Title,Planned 2017-18 £000,Forecast £000,{heading}\nA,One,-1,-1,High\nB,Two,-1,-1,Low\n").Lines[0].Stated.Rag;
+
+        Assert.Equal(Rag.Green, Of("Confidence"));
+        Assert.Equal(Rag.Red, Of("Delivery risk"));
+    }
+
+    [Fact]
+    public void Two_columns_that_could_both_be_the_plan_are_said()
+    {
+        var reading = Reading.OfText("Ref,Title,Target one-off £000,Target ongoing £000,Forecast £000\nA,One,-10,-20,-30\nB,Two,-5,-5,-10\n", "x 2017-18.csv");
+
+        Assert.Contains(reading.Problems, p => p.Code == "columns.rivals" && p.Severity == Severity.Warning && p.Message.Contains("Target ongoing", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_saving_is_tracked_and_not_the_budget_that_it_is_in()
+    {
+        var reading = Reading.OfText("No,Saving,2018/19 Budget £,2018/19 Forecast outturn £,Saving target £,Saving forecast £\n1,Print,450000,460000,(50000),(40000)\n2,Post,80000,80000,(10000),(10000)\n");
+
+        Reading.NoErrors(reading);
+        Assert.Equal(["1: -50000 / -40000 / ", "2: -10000 / -10000 / "], Reading.Short(reading));
+    }
+
+    [Fact]
+    public void The_latest_of_several_forecasts_is_read()
+    {
+        var reading = Reading.OfText("Ref,Title,2016/17 target £000,Month 7 forecast £000,Month 6 forecast £000,Change £000\nA,One,-12,-10,-11,1\nB,Two,-3,-3,-3,0\n");
+
+        Reading.NoErrors(reading);
+        Assert.Equal(["A: -12000 / -10000 / ", "B: -3000 / -3000 / "], Reading.Short(reading));
+    }
+
+    [Fact]
+    public void Months_beside_a_target_that_they_do_not_add_up_to_are_the_forecast()
+    {
+        var reading = Reading.OfText("Saving,Apr-21,May-21,Jun-21,Jul-21,Aug-21,Sep-21,Oct-21,Nov-21,Dec-21,Jan-22,Feb-22,Mar-22,Total £000,Target £000\nOne,-5,-5,-5,-5,-5,-5,-5,-5,-5,-5,-5,-5,-60,-60\nTwo,0,0,0,-10,-10,-10,-10,-10,-10,-10,-10,-10,-90,-120\n", "2021-22.csv");
+
+        Reading.NoErrors(reading);
+        Assert.Equal(Money.FromThousands(-120), reading.Lines[1].Plan!.Planned.Year.Value);
+        Assert.Equal(PhasingKind.Monthly, reading.Lines[1].Stated.Forecast.Kind);
+    }
+
+    [Fact]
+    public void What_is_delivered_is_taken_for_a_missing_forecast_with_a_warning() =>
+        Assert.Contains(Reading.OfText("Ref,Title,Target 2017-18 £000,Achieved £000\nA,One,-1,-1\n").Problems, p => p.Code == "forecast.from-delivered");
+
+    [Theory]
+    [InlineData(100, 70, 30)]
+    [InlineData(100, 70, -30)]
+    [InlineData(-100, -70, 30)]
+    [InlineData(-100, -70, -30)]
+    public void A_variance_in_any_convention_is_turned_to_ours_and_one_that_differs_is_kept(int plan, int forecast, int variance)
+    {
+        var text = $"Ref,Title,Planned 2017-18 £000,Forecast £000,Variance £000\nA,One,{plan},{forecast},{variance}\nB,Two,{plan},{plan},0\nC,Three,{plan},{forecast},{variance}\nD,Four,{plan},{forecast},{variance / 3}\n";
+
+        var reading = Reading.OfText(text);
+
+        Assert.Equal("A: -100000 / -70000 / 30000", Reading.Short(reading)[0]);
+        Assert.Equal([null, null, null, Money.FromThousands(10)], reading.Lines.Select(l => l.Stated.StatedVariance));
+    }
+
+    [Fact]
+    public void A_totals_row_that_starts_at_another_column_is_laid_where_it_agrees()
+    {
+        var reading = Reading.OfText("Ref\tTitle\tPlanned Q1 £000\tPlanned Q2 £000\tPlanned Q3 £000\tPlanned Q4 £000\tPlanned year 2017-18 £000\tForecast year £000\n\t-3\t-3\t-3\t-3\t-12\nA\tOne\t-1\t-1\t-1\t-1\t-4\t-3\nB\tTwo\t-2\t-2\t-2\t-2\t-8\t-7\n", "x.txt");
+
+        Assert.Equal(["plannedQ1", "plannedQ2", "plannedQ3", "plannedQ4", "plannedYear"], reading.PrintedTotals.Select(t => t.Measure));
+        Assert.All(reading.PrintedTotals, t => Assert.True(t.Agrees));
+    }
+
+    [Fact]
     public void A_file_that_is_no_tracker_says_so()
     {
         var reading = Reading.OfText("Name,Colour,Size\nCat,black,small\nDog,brown,large\n");

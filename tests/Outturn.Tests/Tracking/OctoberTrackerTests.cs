@@ -90,6 +90,59 @@ public class OctoberTrackerTests
         Assert.Empty(EveryCell.NotUsed(book, reading));
     }
 
+    /// <summary>As the application exports a tracker: the lines and a total, in £000, with our key.</summary>
+    [Theory]
+    [InlineData("xlsx")]
+    [InlineData("csv")]
+    public void An_export_comes_back_without_a_change(string form)
+    {
+        var lines = Read(TextForm).Reading.Lines;
+        var sheet = Exported(lines);
+
+        var bytes = form == "csv" ? Outturn.Documents.Writing.CsvWriter.Write(sheet) : Outturn.Documents.Writing.WorkbookWriter.Write(sheet);
+        var (book, reading) = Tracking.Reading.Both(bytes, "savings-tracker-2017-18-as-at-2017-10-31." + form);
+
+        Assert.Equal(67, reading.Lines.Count);
+        Assert.DoesNotContain(reading.Problems, p => p.Severity != Severity.Notice);
+        Assert.Equal((new FinancialYear(2017), new DateOnly(2017, 10, 31)), (reading.Year, reading.Position));
+        foreach (var (a, b) in lines.Zip(reading.Lines))
+        {
+            Assert.Equal((a.Key, a.Reference, a.Owner, a.PrintedVariance), (b.Key, b.Reference, b.Owner, b.PrintedVariance));
+            Assert.Equal(a.Details, b.Details);
+            Assert.Equal(a.Plan, b.Plan);
+            Assert.Equal(a.Stated, b.Stated);
+        }
+
+        Assert.Equal(12, reading.PrintedTotals.Count);
+        Assert.All(reading.PrintedTotals, t => Assert.True(t.Agrees));
+        Assert.Empty(EveryCell.NotUsed(book, reading));
+    }
+
+    private static Sheet Exported(IReadOnlyList<ReadLine> lines)
+    {
+        Column[] columns =
+        [
+            new("key", "Key", ColumnKind.Key), new("reference", "Reference", ColumnKind.Text), new("title", "Title", ColumnKind.Text), new("description", "Description", ColumnKind.Text),
+            new("committees", "Committee", ColumnKind.Text), new("service", "Service", ColumnKind.Text), new("owner", "Owner", ColumnKind.Text), Money("investment", "Investment £000"),
+            .. Enumerable.Range(1, 4).Select(q => Money($"plannedQ{q}", $"Planned Q{q} £000")), Money("planned", "Planned year £000"),
+            .. Enumerable.Range(1, 4).Select(q => Money($"forecastQ{q}", $"Forecast Q{q} £000")), Money("forecast", "Forecast year £000"), Money("variance", "Variance £000"),
+            new("complete", "Complete", ColumnKind.Text), new("rag", "RAG", ColumnKind.Text), new("direction", "Direction", ColumnKind.Text), new("commentary", "Commentary", ColumnKind.Text), new("partners", "Partners", ColumnKind.Text),
+        ];
+        var rows = lines.Select(l => new Row(l.Key, RowKind.Item,
+        [
+            Cell.Text(l.Key), Cell.Text(l.Reference!.AsWritten), Cell.Text(l.Details.Title), Cell.Text(l.Details.Description), Cell.Text(string.Join("; ", l.Details.Committees)), Cell.Empty, Cell.Empty,
+            Cell.Of(l.Plan!.Investment), .. l.Plan.Planned.Parts.Select(Cell.Of), Cell.Of(l.Plan.Planned.Year), .. l.Stated.Forecast.Parts.Select(Cell.Of), Cell.Of(l.Stated.Forecast.Year), Cell.Of(l.PrintedVariance!.Value),
+            Cell.Text(l.Stated.Complete == true ? "Yes" : "No"), Cell.Text(l.Stated.Rag == Core.Tracking.Rag.NotRated ? "Not rated" : l.Stated.Rag.ToString()!), Cell.Text(l.Stated.Direction == Core.Tracking.Direction.NoChange ? "No change" : l.Stated.Direction.ToString() ?? ""),
+            Cell.Text(l.Stated.Commentary), Cell.Text(l.Details.Partners),
+        ])).ToList();
+        var total = Enumerable.Range(0, columns.Length).Select(i => columns[i].Kind == ColumnKind.Money ? Cell.Of(Sum(rows, i)) : i == 2 ? Cell.Text("Total") : Cell.Empty).ToArray();
+        return new("Tracker", "Savings tracker 2017-18 as at 31 October 2017", "within the year", columns, [.. rows, new("total", RowKind.Total, total)]) { Notes = [new("As at", "31 October 2017")] };
+
+        static Column Money(string key, string heading) => new(key, heading, ColumnKind.Money, MoneyStyle.Thousands);
+
+        static Total Sum(List<Row> rows, int column) => rows.Aggregate(Total.Zero, (sum, row) => row.Cells[column] switch { Cell.Figure f => sum + f.Amount, Cell.Sum s => sum + s.Total, _ => sum });
+    }
+
     [Fact]
     public void Fields_are_what_the_paper_says()
     {

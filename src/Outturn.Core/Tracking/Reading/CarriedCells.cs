@@ -5,6 +5,8 @@ namespace Outturn.Core.Tracking.Reading;
 /// <summary>Texts of cells that are merged down over several rows, and of a committee column that is filled only where it changes.</summary>
 internal sealed class CarriedCells
 {
+    private const int MaxCarried = 500_000;
+
     private readonly Dictionary<(int Row, int Column), string> _texts = [];
     private readonly HashSet<(int Row, int Column)> _inside = [];
 
@@ -20,7 +22,7 @@ internal sealed class CarriedCells
                 continue;
             }
 
-            for (var column = left; column <= right; column++)
+            for (var column = left; column <= right && _texts.Count < MaxCarried; column++)
             {
                 if (Array.IndexOf(layout.TextColumns, column) < 0)
                 {

@@ -229,6 +229,13 @@ internal sealed class ColumnChooser
             open.Dequeue();
         }
 
+        // One run of parts beside a target that they do not add up to is what is expected of it.
+        if (runs is [{ Count: 4 or 12 } only] && open.TryPeek(out var next) && next == Basis.Planned && money.All(c => _headings[c].Sense.Basis != Basis.Forecast)
+            && money.Any(c => _headings[c].Sense is { Basis: Basis.Planned, Quarter: 0, Month: 0 }) && !money.Any(c => _headings[c].Sense is { Basis: Basis.Planned } && IsSumOf(c, [.. only])))
+        {
+            open.Dequeue();
+        }
+
         foreach (var run in runs)
         {
             var basis = open.Count > 0 ? open.Dequeue() : Basis.Beside;
@@ -238,10 +245,10 @@ internal sealed class ColumnChooser
             }
 
             // The total that follows the run belongs to it.
-            var next = run.Max() + 1;
-            if (money.Contains(next) && _headings[next].Sense is { Basis: Basis.None, SaysYear: true })
+            var after = run.Max() + 1;
+            if (money.Contains(after) && _headings[after].Sense is { Basis: Basis.None, SaysYear: true })
             {
-                _basisOf[next] = basis;
+                _basisOf[after] = basis;
             }
         }
     }
@@ -398,7 +405,13 @@ internal sealed class ColumnChooser
         {
             // "Forecast (month 7)" and "Q2 forecast": the forecast made then, not a part of the year.
             named = [.. money.Where(c => basis[c] == wanted && (_headings[c].Sense.Year is not { } y || _year is not { } year || y == year))];
-            named.Reverse();
+            named = [.. named.OrderByDescending(c => Math.Max(_headings[c].Sense.Month, _headings[c].Sense.Quarter * 3)).ThenByDescending(c => c)];
+        }
+
+        // A table that prints the budget beside the saving in it: the saving is what is tracked.
+        if (named.Any(c => SaysSaving(_headings[c])))
+        {
+            named.RemoveAll(c => !SaysSaving(_headings[c]) && SaysBudget(_headings[c]));
         }
 
         // A total beside the parts which no word claims, or whichever column is the sum of the parts.
@@ -414,6 +427,12 @@ internal sealed class ColumnChooser
 
         return parts.Length > 0 && named.Count > 0 && IsSumOf(named[0], parts) ? named : Ordered(named, parts);
     }
+
+    private static bool SaysSaving(ColumnHeading heading) => Says(heading, "saving") || Says(heading, "efficienc") || Says(heading, "benefit");
+
+    private static bool SaysBudget(ColumnHeading heading) => Says(heading, "budget") || Says(heading, "outturn") || Says(heading, "spend");
+
+    private static bool Says(ColumnHeading heading, string word) => heading.Own.Contains(word, StringComparison.Ordinal) || heading.Above.Contains(word, StringComparison.Ordinal);
 
     private List<int> Ordered(List<int> columns, int[] parts) =>
     [
@@ -439,10 +458,10 @@ internal sealed class ColumnChooser
                 }
 
                 var forecastValues = f is { } fc ? _profiles[fc].Values : Sum(forecastParts);
-                var possible = variances.Count > 0 ? variances : [.. money.Where(c => c != p && c != f && !planned.Contains(c) && !forecast.Contains(c) && _headings[c].Sense.Basis is Basis.None or Basis.Beside)];
+                var possible = variances.Count > 0 ? variances : [.. money.Where(c => c != p && c != f && !planned.Contains(c) && !forecast.Contains(c) && _headings[c].Sense.Basis is Basis.None)];
                 foreach (var v in possible)
                 {
-                    var share = VarianceAgreement(_profiles[v].Values, plannedValues, forecastValues);
+                    var share = VarianceAgreement(_profiles[v].Values, plannedValues, forecastValues, variances.Count > 0 ? 1 : 2);
                     var score = share - ((i + j) * 0.02);
                     if (share >= Agrees && score > bestScore)
                     {
@@ -490,7 +509,7 @@ internal sealed class ColumnChooser
         return telling > 0 && same >= tried * Agrees && (tried >= 2 || sums.Length == 1);
     }
 
-    private static double VarianceAgreement(decimal?[] variance, decimal?[] planned, decimal?[] forecast)
+    private static double VarianceAgreement(decimal?[] variance, decimal?[] planned, decimal?[] forecast, int fewest)
     {
         var (same, tried, telling) = (0, 0, 0);
         for (var row = 0; row < variance.Length; row++)
@@ -505,7 +524,7 @@ internal sealed class ColumnChooser
             }
         }
 
-        return telling == 0 ? 0 : (double)same / tried;
+        return telling < fewest ? 0 : (double)same / tried;
     }
 
     // ---- what is left ----

@@ -72,7 +72,7 @@ internal readonly record struct FigureCell(FigureKind Kind, Amount? Amount, stri
     {
         if (cell.Format.Contains('%', StringComparison.Ordinal))
         {
-            return new(FigureKind.Bad, null, $"holds a percentage ({cell.Number * 100:0.##}%)", WasRounded: false, []);
+            return new(FigureKind.Bad, null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"holds a percentage ({cell.Number * 100:0.##}%)"), WasRounded: false, []);
         }
 
         var hidden = HiddenThousands(cell.Format);
@@ -82,7 +82,7 @@ internal readonly record struct FigureCell(FigureKind Kind, Amount? Amount, stri
 
     private static FigureCell OfDecimal(decimal number, decimal factor, string text)
     {
-        if (Math.Abs(number) > 100_000_000_000m)
+        if (Math.Abs(number) > 100_000_000_000m || Math.Abs(number * factor) > 100_000_000_000m)
         {
             return new(FigureKind.Bad, null, $"holds {text}, too large to be an amount of a council", WasRounded: false, []);
         }

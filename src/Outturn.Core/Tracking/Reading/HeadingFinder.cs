@@ -19,6 +19,7 @@ internal static class HeadingFinder
     public static HeadingBlock? Find(Grid grid, double enough = Enough)
     {
         HeadingBlock? best = null;
+        var senses = new Dictionary<(string, string, DateOnly?), HeadingSense>();
         var end = Math.Min(grid.Rows.Count, RowsLookedAt);
         for (var last = 0; last < end; last++)
         {
@@ -48,7 +49,7 @@ internal static class HeadingFinder
                 }
 
                 rows.Insert(0, row);
-                var block = Build(grid, rows);
+                var block = Build(grid, rows, senses);
                 if (block.Score >= enough && (best is null || block.Score > best.Score + 0.01))
                 {
                     best = block;
@@ -132,7 +133,7 @@ internal static class HeadingFinder
         return digits > 0 && !(zeroes == 3 && digits == 3) && !Values.FinancialYear.TryParse(text, out _);
     }
 
-    private static HeadingBlock Build(Grid grid, List<int> rows)
+    private static HeadingBlock Build(Grid grid, List<int> rows, Dictionary<(string, string, DateOnly?), HeadingSense> senses)
     {
         var width = rows.Max(r => grid.Rows[r].Cells.Count);
         var spread = rows.Select(r => Spread(grid, grid.Rows[r], width)).ToArray();
@@ -174,7 +175,12 @@ internal static class HeadingFinder
             }
 
             var over = string.Join(' ', above);
-            headings.Add(new(column, PlainText.Line(string.Join(" - ", texts)), own, over, HeadingSense.Of(own, over, day)));
+            if (!senses.TryGetValue((own, over, day), out var sense))
+            {
+                senses[(own, over, day)] = sense = HeadingSense.Of(own, over, day);
+            }
+
+            headings.Add(new(column, PlainText.Line(string.Join(" - ", texts)), own, over, sense));
         }
 
         return new(rows[0], rows[^1], [.. rows], headings, Score(headings, rows.Count));

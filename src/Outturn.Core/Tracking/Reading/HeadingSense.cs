@@ -62,6 +62,10 @@ internal sealed partial record HeadingSense
     [GeneratedRegex(@"\b(?<m>jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)\b|\b(?:p|period|m|mth|month|pd)\.?\s*0?(?<n>1[0-2]|[1-9])\b")]
     private static partial Regex MonthWords();
 
+    // "Achieved to 30 September" and "forecast as at Q2" name a day, not a part of the year.
+    [GeneratedRegex(@"\b(as at|as of|up to|to|at|by)\s+(the\s+)?(end\s+(of\s+)?)?(\d{1,2}(st|nd|rd|th)?\s+)?(q[1-4]|quarter|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")]
+    private static partial Regex DayWords();
+
     [GeneratedRegex(@"%|\bper\s?cent(age)?\b|\bpct\b")]
     private static partial Regex PercentWords();
 
@@ -86,7 +90,7 @@ internal sealed partial record HeadingSense
     [GeneratedRegex(@"\bplanned\b|\bplan\b|\btarget|\bbudget(ed)?\b|\bapproved\b|\boriginal|\bprofiled?\b|\bmtfs\b|\bmtfp\b|\bmtfp?\b|\bagreed\b|\bbaseline\b|\brequired\b|\bproposed\b|\bphasing\b|\bestimates? \(?original")]
     private static partial Regex PlannedWords();
 
-    [GeneratedRegex(@"\bprevious|\bprior\b|\blast (month|quarter|period|year|report)|\boriginal forecast\b|\breported\b.*\blast\b|\bchange (from|since|in)\b|\bmovement\b|\bfull[- ]year effect\b|\bfye\b|\bfuture years?\b|\bnext year|\bbase budget\b|\bgross budget\b|\bnet budget\b|\bfte\b|\bmitigat|\bremaining\b|\bstill to\b|\brolled? forward|\bcarried forward|\bc/f\b|\bb/f\b|\bbrought forward|\bcode\b|\bbest case\b|\bworst case\b|\bof which\b")]
+    [GeneratedRegex(@"\bprevious|\bprior\b|\blast (month|quarter|period|year|report)|\boriginal forecast\b|\breported\b.*\blast\b|\bchange (from|since|in)\b|^change\b|\bmovement\b|\bbalance\b|\bfull[- ]year effect\b|\bfye\b|\bfuture years?\b|\bnext year|\bbase budget\b|\bgross budget\b|\bnet budget\b|\bfte\b|\bmitigat|\bremaining\b|\bstill to\b|\brolled? forward|\bcarried forward|\bc/f\b|\bb/f\b|\bbrought forward|\bcode\b|\bbest case\b|\bworst case\b|\bof which\b")]
     private static partial Regex BesideWords();
 
     [GeneratedRegex(@"\btotals?\b|\bfull[- ]?year\b|\bannual\b|\byear[- ]?end\b|\bin[- ]?year\b|\byear\b|\bfy\b|\ball quarters\b")]
@@ -189,7 +193,7 @@ internal sealed partial record HeadingSense
     private static int Quarter1To4(string text)
     {
         var match = QuarterWords().Match(text);
-        if (!match.Success || text.Contains("as at", StringComparison.Ordinal))
+        if (!match.Success || (DayWords().IsMatch(text) && !match.Groups["r"].Success))
         {
             return 0;
         }
@@ -202,7 +206,7 @@ internal sealed partial record HeadingSense
     private static int Month1To12(string text)
     {
         var match = MonthWords().Match(text);
-        if (!match.Success || text.Contains("as at", StringComparison.Ordinal))
+        if (!match.Success || DayWords().IsMatch(text))
         {
             return 0;
         }

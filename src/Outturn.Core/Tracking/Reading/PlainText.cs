@@ -10,7 +10,7 @@ namespace Outturn.Core.Tracking.Reading;
 /// </summary>
 internal static partial class PlainText
 {
-    [GeneratedRegex(@"<\s*(?:/\s*(?:p|div|li|ul|ol|tr|table|h[1-6])|(?:br|li|tr|hr)\b[^<>]*)\s*/?\s*>\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<\s*(?:/\s*(?:p|div|li|ul|ol|tr|table|h[1-6])|br|li|tr|hr)\b[^<>]*>", RegexOptions.IgnoreCase)]
     private static partial Regex LineMarks();
 
     [GeneratedRegex(@"<\s*/?\s*(?:p|div|span|b|i|u|em|strong|font|a|ul|ol|td|th|table|tbody|thead|h[1-6]|sub|sup|strike|s|o:p|style|img|center|blockquote|pre|small|big|label|section)\b[^<>]*>", RegexOptions.IgnoreCase)]

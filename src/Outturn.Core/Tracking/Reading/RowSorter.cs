@@ -307,8 +307,8 @@ internal sealed class RowSorter
 
     private void Decide()
     {
-        var figures = new Dictionary<int, Money?[]>();
-        Money?[] Of(int i) => figures.TryGetValue(i, out var known) ? known : figures[i] = Vector(_rows[i].Row);
+        var figures = new Money?[]?[_rows.Count];
+        Money?[] Of(int i) => figures[i] ??= Vector(_rows[i].Row);
         for (var i = 0; i < _rows.Count; i++)
         {
             if (_rows[i].Kind != RowKindFound.Unsure)
@@ -357,18 +357,32 @@ internal sealed class RowSorter
 
                 count++;
                 var ends = i + step < 0 || i + step >= _rows.Count || _rows[i + step].Kind is not RowKindFound.Item;
-                if (ends && count >= fewest && wanted.Select((w, c) => w is null || w == sum[c]).All(same => same))
+                if (ends && count >= fewest && Equal(wanted, sum))
                 {
                     return step > 0 ? (index + 1, i) : (i, index - 1);
                 }
             }
-            else if (kind == RowKindFound.Total || count > 500)
+
+            if (kind == RowKindFound.Total || count > 500)
             {
                 break;
             }
         }
 
         return null;
+    }
+
+    private static bool Equal(Money?[] wanted, Money[] sum)
+    {
+        for (var c = 0; c < wanted.Length; c++)
+        {
+            if (wanted[c] is { } value && value != sum[c])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool IsBoundary(int index, int step) => _hasReferences || _rows[index].Covers is not null || step == 0;

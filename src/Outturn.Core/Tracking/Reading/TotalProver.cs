@@ -35,6 +35,8 @@ internal sealed class TotalProver(TrackerLayout layout, UnitsFound units, LineRe
         }
     }
 
+    private HashSet<int>? _all;
+
     private sealed record Covering(string Label, HashSet<int> Rows);
 
     private void One(int index, HashSet<(string, string, long, long)> seen)
@@ -151,7 +153,7 @@ internal sealed class TotalProver(TrackerLayout layout, UnitsFound units, LineRe
     {
         var row = rows[index];
         var label = row.Label;
-        var all = new Covering(PrintedTotal.AllLines, [.. lines.Keys]);
+        var all = new Covering(PrintedTotal.AllLines, _all ??= [.. lines.Keys]);
         if (row.Covers is { } covers)
         {
             yield return new(Name(label), Stretch(covers.From, covers.To));
@@ -162,16 +164,7 @@ internal sealed class TotalProver(TrackerLayout layout, UnitsFound units, LineRe
         var grand = label.Length == 0 || TotalWords.IsGrand(label);
         if (!grand && name.Length > 0)
         {
-            var named = new HashSet<int>();
-            foreach (var (at, line) in readLines)
-            {
-                if (Same(rows[at].Outer, name) || Same(rows[at].Inner, name) || line.Details.Committees.Any(c => Same(c, name)) || Same(line.Details.Service, name))
-                {
-                    named.Add(at);
-                }
-            }
-
-            if (named.Count > 0)
+            if (ByName.TryGetValue(name, out var named))
             {
                 yield return new(name, named);
             }
@@ -210,7 +203,33 @@ internal sealed class TotalProver(TrackerLayout layout, UnitsFound units, LineRe
 
     private static string Name(string label) => TotalWords.Named(label) is { Length: > 0 } name ? name : label.Length > 0 ? label : PrintedTotal.AllLines;
 
-    private static bool Same(string a, string b) => a.Length > 0 && a.Equals(b, StringComparison.OrdinalIgnoreCase);
+    private Dictionary<string, HashSet<int>>? _byName;
+
+    /// <summary>The lines of each group, committee and service.</summary>
+    private Dictionary<string, HashSet<int>> ByName
+    {
+        get
+        {
+            if (_byName is null)
+            {
+                _byName = new(StringComparer.OrdinalIgnoreCase);
+                foreach (var (at, line) in readLines)
+                {
+                    foreach (var name in line.Details.Committees.Append(line.Details.Service).Append(rows[at].Outer).Append(rows[at].Inner).Where(n => n.Length > 0))
+                    {
+                        if (!_byName.TryGetValue(name, out var found))
+                        {
+                            _byName[name] = found = [];
+                        }
+
+                        found.Add(at);
+                    }
+                }
+            }
+
+            return _byName;
+        }
+    }
 
     private HashSet<int> Stretch(int from, int to)
     {
@@ -273,7 +292,11 @@ internal sealed class TotalProver(TrackerLayout layout, UnitsFound units, LineRe
         return found;
     }
 
-    private Money[] Sums(HashSet<int> over)
+    private Money[]? _sumOfAll;
+
+    private Money[] Sums(HashSet<int> over) => over.Count == lines.Count ? _sumOfAll ??= Summed(over) : Summed(over);
+
+    private Money[] Summed(HashSet<int> over)
     {
         var sums = new Money[layout.MoneyColumns.Length];
         foreach (var at in over)
@@ -288,5 +311,7 @@ internal sealed class TotalProver(TrackerLayout layout, UnitsFound units, LineRe
         return sums;
     }
 
-    private static bool IsFigure(GridCell cell) => cell.Kind == GridCellKind.Number || (cell.Kind == GridCellKind.Text && cell.Text.Length <= 40 && HeadingFinder.IsFigureText(cell.Text));
+    /// <summary>Whatever has no letter: also a dash, which is a printed nil.</summary>
+    private static bool IsFigure(GridCell cell) => cell.Kind is GridCellKind.Number or GridCellKind.Error or GridCellKind.FormulaWithoutResult or GridCellKind.Date or GridCellKind.Boolean
+        || (cell.Kind == GridCellKind.Text && (!cell.Text.Any(char.IsLetter) || (cell.Text.Length <= 40 && HeadingFinder.IsFigureText(cell.Text))));
 }

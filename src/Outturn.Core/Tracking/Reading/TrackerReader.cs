@@ -83,7 +83,7 @@ public static class TrackerReader
             BadRows = collected.Bad,
             PrintedTotals = prover.Totals,
             Unread = unread,
-            Problems = problems,
+            Problems = Shortened(problems),
             Place = grid.Place,
             Rows = uses,
         };
@@ -242,6 +242,23 @@ public static class TrackerReader
         {
             problems.Add(Problem.Notice("owner.absent", place, "There is no owner column, so lines come in as not assigned."));
         }
+    }
+
+    /// <summary>The same thing of hundreds of rows is said fifty times and then counted.</summary>
+    private static List<Problem> Shortened(List<Problem> problems)
+    {
+        const int Enough = 50;
+        var result = new List<Problem>();
+        foreach (var same in problems.GroupBy(p => p.Code))
+        {
+            result.AddRange(same.Take(Enough));
+            if (same.Count() > Enough)
+            {
+                result.Add(same.First() with { Message = $"The same holds of {(same.Count() - Enough).ToString("#,##0", CultureInfo.InvariantCulture)} further places." });
+            }
+        }
+
+        return result;
     }
 
     private static string? FromDelivered(TrackerLayout layout)

@@ -11,7 +11,7 @@ public static partial class AmountReader
 {
     // One figure: bracket, sign and pound in any order, the number, its unit, a trailing minus, CR or DR.
     [GeneratedRegex(
-        @"(?<lead>[-+(£\s]*)(?<num>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)(?:\s?(?<unit>k(?![a-z])|m(?![a-z])|mn(?![a-z])|mill?ions?|bn(?![a-z])|billions?|thousands?(?![a-z])|[x×]?\s?£?'?000'?s?(?![\d])))?(?<close>\s?\))?(?:\s?(?<unit2>k(?![a-z])|m(?![a-z])))?(?<trail>-(?!\s*[£\d(.+-]))?(?:\s?(?<crdr>cr|dr)(?![a-z]))?")]
+        @"(?<lead>[-+(£\s]{0,12})(?<num>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)(?:\s?(?<unit>k(?![a-z])|m(?![a-z])|mn(?![a-z])|mill?ions?|bn(?![a-z])|billions?|thousands?(?![a-z])|[x×]?\s?£?'?000'?s?(?![\d])))?(?<close>\s?\))?(?:\s?(?<unit2>k(?![a-z])|m(?![a-z])))?(?<trail>-(?!\s*[£\d(.+-]))?(?:\s?(?<crdr>cr|dr)(?![a-z]))?")]
     private static partial Regex Figure();
 
     [GeneratedRegex(@"(?<![\d£.,])(?:fy\s?)?(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)|\bq[1-4]\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:20\d\d|'?\d\d(?!\d))|\b\d{1,2}/\d{1,2}/(?:20)?\d\d\b")]
@@ -47,6 +47,11 @@ public static partial class AmountReader
     [GeneratedRegex(@"\b(previously|previous|was|formerly|originally)\b")]
     private static partial Regex PreviousWords();
 
+    private const int MaxLength = 1_000;
+
+    // More than the whole of local government spends: a slip of the unit or of the keyboard.
+    private const decimal MaxPounds = 100_000_000_000m;
+
     /// <summary>
     /// Reads a text. A bare number is in <paramref name="bare"/>, the unit of its column; null where no column says, which is read as
     /// pounds and says so.
@@ -54,6 +59,11 @@ public static partial class AmountReader
     public static AmountReading Read(string? text, MoneyUnit? bare = null, ExpectedSign expected = ExpectedSign.Any)
     {
         var raw = text ?? "";
+        if (raw.Length > MaxLength)
+        {
+            return new(raw, AmountReadingKind.Malformed, [], []); // prose, or worse
+        }
+
         var plain = Plain(raw);
         if (plain.Length == 0)
         {
@@ -93,7 +103,7 @@ public static partial class AmountReader
         for (var i = 0; i < figures.Count; i++)
         {
             var first = Parse(figures[i], joined: false);
-            if (first is null)
+            if (first is null || first.Number > MaxPounds || first.Number * first.Factor > MaxPounds)
             {
                 return new(raw, AmountReadingKind.Malformed, [], []);
             }
@@ -248,7 +258,7 @@ public static partial class AmountReader
         }
 
         var pounds = figure.Number * factor;
-        if (pounds > 90_000_000_000_000_000m / 100m)
+        if (pounds > MaxPounds)
         {
             return (new Amount.Unquantified(text), unit, "too large to be an amount of a council");
         }
