@@ -47,6 +47,7 @@ public static class OutturnServices
         services.AddScoped<SignInLinks>();
         services.AddScoped<Accounts>();
         services.AddScoped<Viewers>();
+        services.AddSingleton<FileFindings>();
         services.AddScoped<TrackerReads>();
         services.AddScoped<ImportDrafts>();
         services.AddScoped<ImportTrackerOperation>();

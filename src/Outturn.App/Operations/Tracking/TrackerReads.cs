@@ -30,7 +30,7 @@ public sealed record LinePage(
     RagRule Rule);
 
 /// <summary>Everything that is read of trackers. Each read demands a viewer and says no in the same words everywhere.</summary>
-public sealed class TrackerReads(TrackerStore store)
+public sealed class TrackerReads(TrackerStore store, FileFindings inFiles)
 {
     /// <summary>The code of a problem that means "there is no such thing": pages answer 404.</summary>
     public const string NotFound = "tracker.not-found";
@@ -54,15 +54,13 @@ public sealed class TrackerReads(TrackerStore store)
             return Result.Refused<TrackerPage>(Problem.Error(NotFound, year.ToString(), $"There is no tracker for {year}."));
         }
 
-        var import = (await store.ImportsAsync(year, cancel))
-            .Where(i => (asAt.Position is not { } day || i.Position <= day) && (asAt.RecordedBy is not { } by || i.Act.Recorded <= by))
-            .MaxBy(i => (i.Position, i.Act.Number));
+        var import = await ImportAsync(year, asAt, cancel);
         var view = TrackerView.Of(position, filter);
         var rule = RagRule.Shipped;
         var printed = import?.Value.PrintedTotals ?? [];
         return Result.Ok(new TrackerPage(
             view,
-            Checks(view.Lines, position, rule),
+            await ChecksAsync(view.Lines, position, rule, import?.Value, cancel),
             view.Proofs(rule, printed, import?.Value.FileName ?? ""),
             import is null ? null : new(import.Act, import.Value),
             [.. marks.Select(m => m.Position)],
@@ -90,20 +88,34 @@ public sealed class TrackerReads(TrackerStore store)
             line,
             LineWords.Deeds(history),
             path,
-            [.. Checks(position.Lines, position, rule).Findings.Where(f => string.Equals(f.Subject, line.Key, StringComparison.OrdinalIgnoreCase))],
+            [.. (await ChecksAsync(position.Lines, position, rule, (await ImportAsync(year, asAt, cancel))?.Value, cancel)).Findings.Where(f => string.Equals(f.Subject, line.Key, StringComparison.OrdinalIgnoreCase))],
             [.. history.Provenance.OrderByDescending(p => p.Act.Number)],
             path.Count > 1 ? path[^2] : null,
             rule));
     }
 
-    private static CheckReport Checks(IReadOnlyList<TrackerLine> lines, TrackerPosition position, RagRule rule)
+    /// <summary>The import that the position rests on: the latest position's, and of those the latest act's.</summary>
+    private async Task<FactVersion<ImportRecord>?> ImportAsync(FinancialYear year, AsAt asAt, CancellationToken cancel) =>
+        (await store.ImportsAsync(year, cancel))
+            .Where(i => (asAt.Position is not { } day || i.Position <= day) && (asAt.RecordedBy is not { } by || i.Act.Recorded <= by))
+            .MaxBy(i => (i.Position, i.Act.Number));
+
+    private async Task<CheckReport> ChecksAsync(IReadOnlyList<TrackerLine> lines, TrackerPosition position, RagRule rule, ImportRecord? import, CancellationToken cancel)
     {
         var context = new TrackerCheckContext(position.Year, position.AsAt.Position ?? lines.Max(l => l.ForecastPosition), rule, $"tracker of {position.Year}")
         {
             // What a filter hides or what has left is still known.
             OtherReferences = position.Lines.Concat(position.Withdrawn).Select(l => l.Reference).Where(r => r.Length > 0).ToHashSet(StringComparer.Ordinal),
         };
-        return TrackerChecks.Run([.. lines.Select(CheckedLine.From)], context);
+        var report = TrackerChecks.Run([.. lines.Select(CheckedLine.From)], context);
+        if (import is null)
+        {
+            return report;
+        }
+
+        var shown = lines.Select(l => l.Reference.Length > 0 ? l.Reference : l.Details.Title).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var fromFile = (await inFiles.OfAsync(position.Year, import, cancel)).Where(f => shown.Contains(f.Subject)).ToList();
+        return fromFile.Count == 0 ? report : report with { Findings = CheckReport.Ordered([.. report.Findings, .. fromFile]) };
     }
 
     /// <summary>Reading by the clock is the auditor's: it needs the record as well as the tracker.</summary>
