@@ -48,6 +48,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         Assert.True(started.Ok, string.Join("; ", started.Problems.Select(p => p.Message)));
         app = started.Value!;
         Origin = new Uri(ServeCommand.Address(app)).GetLeftPart(UriPartial.Authority);
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
     }

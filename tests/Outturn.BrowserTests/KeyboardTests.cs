@@ -79,7 +79,7 @@ public sealed class KeyboardTests(BrowserFixture council)
         Assert.Equal("", await window.Page.EvaluateAsync<string>(Focus));
         var line = await window.Page.EvaluateAsync<string>("() => document.activeElement.querySelector('b').textContent");
         await window.Page.Keyboard.PressAsync("Enter");
-        await window.Page.WaitForURLAsync(new Regex("/tracker/2017-18/line/."));
+        await Assertions.Expect(window.Page).ToHaveURLAsync(new Regex("/tracker/2017-18/line/."));
         await Assertions.Expect(window.Page.Locator("main .app-caption")).ToContainTextAsync(line);
     }
 
@@ -94,9 +94,9 @@ public sealed class KeyboardTests(BrowserFixture council)
         await TabToAsync(window.Page, "form.app-filters button");
         Assert.Equal("", await window.Page.EvaluateAsync<string>(Focus));
         await window.Page.Keyboard.PressAsync("Enter");
-        await window.Page.WaitForURLAsync(new Regex("[?&]q=A(/|%2F)R\\.6\\.24"));
-        Assert.InRange(await window.Page.Locator("a.app-line").CountAsync(), 1, before - 1);
+        await Assertions.Expect(window.Page).ToHaveURLAsync(new Regex("[?&]q=A(/|%2F)R\\.6\\.24"));
         await Assertions.Expect(window.Page.Locator("a.app-line").First).ToContainTextAsync("A/R.6.24");
+        Assert.InRange(await window.Page.Locator("a.app-line").CountAsync(), 1, before - 1);
         await Assertions.Expect(window.Page.Locator(".app-asat")).ToContainTextAsync("As at 31 October 2017");
     }
 

@@ -24,7 +24,7 @@ public sealed class WithoutJavaScriptTests(BrowserFixture council)
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync(Pages.Becomes);
         await page.FillAsync("#Reason", "One cell put right");
         await page.ClickAsync("button[value=confirm]");
-        await page.WaitForURLAsync(new Regex("/tracker/2017-18\\?brought-in="));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/tracker/2017-18\\?brought-in="));
         Assert.DoesNotContain("none", page.Url, StringComparison.Ordinal);
 
         // Assign an owner.
