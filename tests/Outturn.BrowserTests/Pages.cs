@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Outturn.Core.Values;
+
+namespace Outturn.BrowserTests;
+
+/// <summary>Every kind of page, with the role that sees most of it and the way there.</summary>
+public static class Pages
+{
+    public const string October = "/tracker/2017-18?as-at=2017-10-31";
+    private const string Preview = "an import preview";
+    private const string Checked = "a checked file";
+
+    /// <summary>A cell of the sample's October file, and what it is changed to.</summary>
+    public const string Was = "Achieved in full when the two contracts became one.";
+    public const string Becomes = "Achieved in full when the two contracts became one; checked again since.";
+
+    private static readonly Dictionary<string, (string? Role, string Path, int Status)> All = new(StringComparer.Ordinal)
+    {
+        ["home"] = (Roles.Finance, "/", 200),
+        ["home of an owner"] = (Roles.Owner, "/", 200),
+        ["all trackers"] = (Roles.Finance, "/tracker", 200),
+        ["the tracker today"] = (Roles.Finance, "/tracker/2017-18", 200),
+        ["the tracker at October"] = (Roles.Finance, October, 200),
+        ["a line"] = (Roles.Finance, "/tracker/2017-18/line/A/R.6.239?as-at=2017-10-31", 200),
+        ["findings"] = (Roles.Finance, "/tracker/2017-18/findings?as-at=2017-10-31", 200),
+        ["owners"] = (Roles.Finance, "/tracker/2017-18/owners", 200),
+        ["import"] = (Roles.Finance, "/tracker/import", 200),
+        [Preview] = (Roles.Finance, "/tracker/import", 200),
+        ["check a file"] = (Roles.Finance, "/documents/check", 200),
+        [Checked] = (Roles.Finance, "/documents/check", 200),
+        ["the record"] = (Roles.Auditor, "/record", 200),
+        ["users"] = (Roles.Administrator, "/users", 200),
+        ["sign in"] = (null, "/sign-in", 200),
+        ["help"] = (null, "/help", 200),
+        ["accessibility statement"] = (null, "/accessibility", 200),
+        ["nothing there"] = (Roles.Member, "/tracker/2031-32", 404),
+        ["refused"] = (Roles.Member, "/users", 403),
+    };
+
+    public static TheoryData<string> Names { get; } = [.. All.Keys];
+
+    /// <summary>The sample's October file with one cell changed, under a title that says its year and date.</summary>
+    public static FilePayload ChangedFile(string title = "Savings tracker 2017-18 as at 31 October 2017\n", string becomes = Becomes)
+    {
+        var text = File.ReadAllText(Path.Combine(Root(), "samples", "sample-county-council", "savings-tracker-2017-10.csv"));
+        Assert.Contains(Was, text, StringComparison.Ordinal);
+        return new() { Name = "savings-tracker-2017-10.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(title + text.Replace(Was, becomes, StringComparison.Ordinal)) };
+    }
+
+    /// <summary>Opens one of the pages as its role, at its end state.</summary>
+    public static async Task<Window> ShowAsync(BrowserFixture council, string name, int width, int height, Action<Window>? first = null)
+    {
+        var (role, path, status) = All[name];
+        var window = await council.OpenAsync(role, width, height);
+        first?.Invoke(window);
+        var answer = await window.Page.GotoAsync(path);
+        Assert.Equal(status, answer!.Status);
+        if (name == Preview)
+        {
+            await UploadAsync(window.Page, "Another cell than the writing test brings in.");
+            await Assertions.Expect(window.Page.Locator("main")).ToContainTextAsync("What changes");
+        }
+        else if (name == Checked)
+        {
+            await window.Page.SetInputFilesAsync("input[type=file]", ChangedFile());
+            await window.Page.ClickAsync("main button");
+            await Assertions.Expect(window.Page.Locator("main")).ToContainTextAsync("What was proved");
+        }
+
+        return window;
+    }
+
+    /// <summary>From the import form to the preview.</summary>
+    public static async Task UploadAsync(IPage page, string becomes = Becomes)
+    {
+        await page.SetInputFilesAsync("input[type=file]", ChangedFile(becomes: becomes));
+        await page.ClickAsync("main button");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/tracker/import/."));
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Outturn.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests must run inside the repository.");
+    }
+}
