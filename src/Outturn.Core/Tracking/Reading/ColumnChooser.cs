@@ -12,6 +12,9 @@ internal sealed class ColumnChooser
     private const int RowsLookedAt = 400;
     private const double Agrees = 0.85;
 
+    /// <summary>Why a column of figures is kept as text where the plan or the forecast was not found.</summary>
+    internal const string NotRecognised = "not recognised";
+
     private readonly HeadingBlock _block;
     private readonly IReadOnlyList<GridRow> _sample;
     private readonly Dictionary<int, ColumnProfile> _profiles = [];
@@ -19,12 +22,13 @@ internal sealed class ColumnChooser
     private readonly Dictionary<int, (TrackerField Field, int Part, string How)> _chosen = [];
     private readonly FinancialYear? _year;
 
-    private ColumnChooser(Grid grid, HeadingBlock block, FinancialYear? year)
+    private ColumnChooser(Grid grid, HeadingBlock block, FinancialYear? year, IEnumerable<ColumnMapping> given)
     {
         _block = block;
         _year = year;
         var width = grid.Rows.Skip(block.First).Take(RowsLookedAt * 2).Select(r => r.Cells.Count).DefaultIfEmpty(0).Max();
-        var moneyColumns = block.Headings.Where(h => h.Sense.Basis != Basis.None || h.Sense.SaysMoney || h.Sense.Quarter + h.Sense.Month > 0).Select(h => h.Column).ToHashSet();
+        var moneyColumns = block.Headings.Where(h => h.Sense.Basis != Basis.None || h.Sense.SaysMoney || h.Sense.Quarter + h.Sense.Month > 0).Select(h => h.Column)
+            .Concat(given.Where(m => TrackerLayout.IsMoney(m.Field)).Select(m => m.Column)).ToHashSet();
         _sample = [.. grid.Rows.Skip(block.Last + 1).Where(r => LooksLikeLine(r, moneyColumns)).Take(RowsLookedAt)];
         foreach (var heading in block.Headings)
         {
@@ -45,9 +49,14 @@ internal sealed class ColumnChooser
     public static IReadOnlyList<ColumnMapping> Choose(
         Grid grid, HeadingBlock block, FinancialYear? year, IReadOnlyList<ColumnMapping>? remembered, IReadOnlyList<ColumnMapping>? byHand, List<Problem> problems)
     {
-        var chooser = new ColumnChooser(grid, block, year);
-        chooser.Take(byHand, "by hand");
+        var chooser = new ColumnChooser(grid, block, year, [.. byHand ?? [], .. remembered ?? []]);
+        chooser.Take(byHand, null);
         chooser.Take(remembered, "remembered");
+        foreach (var twice in chooser._twice)
+        {
+            problems.Add(Problem.Warning("columns.twice", grid.Place(grid.Rows[block.Last].Number, twice.Column), $"\"{twice.Heading}\" was named as {twice.Field}, but another column is that already; the other was read and this one was kept as text."));
+        }
+
         chooser.ChooseTexts();
         chooser.ChooseMoney();
         chooser.Fallbacks();
@@ -84,18 +93,25 @@ internal sealed class ColumnChooser
         return filled >= 2 && texts >= 1 && (money || moneyColumns.Count == 0) && !TotalWords.IsTotal(row);
     }
 
-    private void Take(IReadOnlyList<ColumnMapping>? mappings, string how)
+    private void Take(IReadOnlyList<ColumnMapping>? mappings, string? how)
     {
         foreach (var mapping in mappings ?? [])
         {
-            if (!_chosen.ContainsKey(mapping.Column) && (mapping.Field is TrackerField.Other or TrackerField.Ignored || !Has(mapping.Field, mapping.Part)))
+            if (how is null && !_chosen.ContainsKey(mapping.Column) && mapping.Field is not (TrackerField.Other or TrackerField.Ignored) && Has(mapping.Field, mapping.Part))
             {
-                _chosen[mapping.Column] = (mapping.Field, mapping.Part, how);
+                _twice.Add(mapping);
+                _chosen[mapping.Column] = (TrackerField.Other, 0, mapping.How is { Length: > 0 } ? mapping.How : "by hand");
+            }
+            else if (!_chosen.ContainsKey(mapping.Column) && (mapping.Field is TrackerField.Other or TrackerField.Ignored || !Has(mapping.Field, mapping.Part)))
+            {
+                _chosen[mapping.Column] = (mapping.Field, mapping.Part, how ?? (mapping.How is { Length: > 0 } ? mapping.How : "by hand"));
                 _headings.TryAdd(mapping.Column, new(mapping.Column, mapping.Heading, HeadingText.Normal(mapping.Heading), "", HeadingSense.Of(HeadingText.Normal(mapping.Heading), "", null)));
                 _profiles.TryAdd(mapping.Column, ColumnProfile.Of(_sample, mapping.Column));
             }
         }
     }
+
+    private readonly List<ColumnMapping> _twice = [];
 
     private bool Has(TrackerField field, int part = 0) => _chosen.Values.Any(c => c.Field == field && c.Part == part);
 
@@ -320,6 +336,12 @@ internal sealed class ColumnChooser
         if (planned.Count == 0 && plannedParts.Length == 0)
         {
             var plain = money.Where(c => basis[c] == Basis.None && !forecast.Contains(c) && IsThisYear(c)).ToList();
+            if (forecast.Count == 0 && forecastParts.Length == 0 && (plain.Count > 1 || plain.Any(c => !_headings[c].Sense.SaysMoney && _headings[c].Sense.Year is null)))
+            {
+                // Figures that nothing names: a person must say which is which.
+                plain = [];
+            }
+
             var weak = forecast.Where(c => _headings[c].Sense.IsWeak).ToList();
             if (plain.Count > 0)
             {
@@ -556,10 +578,13 @@ internal sealed class ColumnChooser
     private IReadOnlyList<ColumnMapping> Mappings()
     {
         var result = new List<ColumnMapping>();
+        var plan = _chosen.Values.Any(c => c.Field is TrackerField.PlannedPart or TrackerField.PlannedYear);
+        var forecast = _chosen.Values.Any(c => c.Field is TrackerField.ForecastPart or TrackerField.ForecastYear);
         foreach (var column in _profiles.Keys.Order())
         {
             var heading = _headings[column];
-            var (field, part, how) = _chosen.TryGetValue(column, out var chosen) ? chosen : (TrackerField.Other, 0, "heading");
+            var (field, part, how) = _chosen.TryGetValue(column, out var chosen) ? chosen
+                : (TrackerField.Other, 0, !(plan && forecast) && _profiles[column].IsMoney && heading.Sense.Basis == Basis.None ? NotRecognised : "heading");
             result.Add(new(column, heading.Text, field, part, how));
         }
 

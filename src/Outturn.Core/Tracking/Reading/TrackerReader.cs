@@ -33,6 +33,11 @@ public static class TrackerReader
         var layout = new TrackerLayout(grid, block, mappings);
         var place = grid.Place(grid.Rows[block.Last].Number);
         SayHidden(book, grid, layout.Of(TrackerField.LineKey), problems);
+        if (!layout.HasPlan && !layout.HasForecast)
+        {
+            return Unclear(book, options, layout, banner, new(signature, year, position), problems);
+        }
+
         SayColumns(layout, place, problems);
         var body = grid.Rows.Skip(block.Last + 1).ToList();
         var lineLike = body.Where(r => !TotalWords.IsTotal(r)).Take(1_000).ToList();
@@ -89,8 +94,13 @@ public static class TrackerReader
         };
     }
 
-    private static HeadingBlock? Headings(Grid grid, ReadOptions options) =>
-        HeadingFinder.Find(grid) ?? (options.Columns is { Count: > 0 } ? HeadingFinder.Find(grid, enough: 0.5) : null);
+    /// <summary>The headings that say something of themselves, unless a person has named the columns of others.</summary>
+    private static HeadingBlock? Headings(Grid grid, ReadOptions options)
+    {
+        var found = HeadingFinder.Find(grid);
+        return options.Columns is { Count: > 0 } given && (found is null || HeadingFinder.Matches(found, given) == 0)
+            && HeadingFinder.Likeliest(grid, given) is { } named && (found is null || HeadingFinder.Matches(named, given) > 0) ? named : found;
+    }
 
     private static (Grid Grid, HeadingBlock Block)? Choose(GridBook book, ReadOptions options, List<Problem> problems)
     {
@@ -103,7 +113,7 @@ public static class TrackerReader
                 return null;
             }
 
-            if (Headings(named, options) is { } block)
+            if ((Headings(named, options) ?? HeadingFinder.Likeliest(named, [])) is { } block)
             {
                 return (named, block);
             }
@@ -117,10 +127,27 @@ public static class TrackerReader
         {
             if (Headings(grid, options) is { } block)
             {
-                // More lines speak for a sheet, so that the detail wins over its summary; being hidden speaks against it.
-                var below = grid.Rows.Count - block.Last - 1;
-                candidates.Add((grid, block, (block.Score * Math.Min(1, below / 3.0)) + Math.Min(3, Math.Log10(below + 1)) - (grid.Hidden ? 100 : 0)));
+                Consider(grid, block);
             }
+        }
+
+        if (candidates.Count == 0)
+        {
+            // Nothing says what the columns are: the likeliest table is shown, so that a person can.
+            foreach (var grid in book.Grids)
+            {
+                if (HeadingFinder.Likeliest(grid, []) is { } block)
+                {
+                    Consider(grid, block);
+                }
+            }
+        }
+
+        void Consider(Grid grid, HeadingBlock block)
+        {
+            // More lines speak for a sheet, so that the detail wins over its summary; being hidden speaks against it.
+            var below = grid.Rows.Count - block.Last - 1;
+            candidates.Add((grid, block, (block.Score * Math.Min(1, below / 3.0)) + Math.Min(3, Math.Log10(below + 1)) - (grid.Hidden ? 100 : 0)));
         }
 
         if (candidates.Count == 0)
@@ -219,11 +246,7 @@ public static class TrackerReader
             problems.Add(Problem.Notice("columns.inferred", place, $"Found by their content or place: {string.Join(", ", guessed.Select(m => $"{Grid.ColumnName(m.Column)} {(m.Heading.Length > 0 ? $"\"{m.Heading}\" " : "")}as {m.Field}{(m.Part > 0 ? " " + m.Part.ToString(CultureInfo.InvariantCulture) : "")}"))}."));
         }
 
-        if (!layout.HasPlan && !layout.HasForecast)
-        {
-            problems.Add(Problem.Error("columns.no-figures", place, "No column with planned or forecast savings was found. Say which columns hold them."));
-        }
-        else if (!layout.HasForecast)
+        if (!layout.HasForecast)
         {
             problems.Add(layout.HasPlan && layout.Has(TrackerField.Variance)
                 ? Problem.Notice("forecast.from-variance", place, "There is no forecast column; the forecast was worked out as plan plus variance.")
@@ -290,6 +313,45 @@ public static class TrackerReader
         }
 
         return uses;
+    }
+
+    private sealed record Known(string Signature, FinancialYear? Year, DateOnly? Position);
+
+    /// <summary>A table whose figures nothing names: its columns are shown, so that a person can say what they are.</summary>
+    private static TrackerReading Unclear(GridBook book, ReadOptions options, TrackerLayout layout, List<string> banner, Known known, List<Problem> problems)
+    {
+        var (grid, block) = (layout.Grid, layout.Block);
+        var figures = layout.Mappings.Where(m => m.How == ColumnChooser.NotRecognised).ToList();
+        var parts = layout.Mappings.Count(m => m.Field is TrackerField.PlannedPart or TrackerField.ForecastPart);
+        var which = parts > 0 ? $"{parts.ToString(CultureInfo.InvariantCulture)} columns are parts of a year, but four quarters or twelve months are needed. "
+            : figures.Count == 0 ? ""
+            : $"{string.Join(", ", figures.Take(12).Select(Named))}{(figures.Count > 12 ? " and others" : "")} {(figures.Count == 1 ? "holds" : "hold")} figures, but nothing says whether they are planned or forecast. ";
+        problems.Add(Problem.Error("columns.unclear", grid.Place(grid.Rows[block.Last].Number), $"No column was recognised as the planned or the forecast saving. {which}Look at the columns and say by hand which column holds the planned year saving and which the forecast."));
+        var (unit, unitHow) = options.Unit is { } told ? (told, $"{UnitWords.Name(told)}, as you said")
+            : block.Headings.Select(h => h.Sense.Unit).FirstOrDefault(u => u is not null) is { } headed ? (headed, $"{UnitWords.Name(headed)}, from the headings")
+            : banner.Select(t => UnitWords.Find(HeadingText.Normal(t))).FirstOrDefault(u => u is not null) is { } above ? (above, $"{UnitWords.Name(above)}, from the words above the table")
+            : ((MoneyUnit?)null, "not found");
+        var (savings, savingsHow) = options.Savings is { } sign ? (sign, "as you said")
+            : block.Headings.Select(h => h.Sense.Savings).Concat(banner.Select(t => SignWords.Find(HeadingText.Normal(t)))).FirstOrDefault(s => s is not null) is { } said ? (said, "from the words above the figures")
+            : ((SavingsSign?)null, "not found");
+        return Nothing(book, options, problems) with
+        {
+            Sheet = grid.Name,
+            Signature = known.Signature,
+            Year = known.Year,
+            Position = known.Position,
+            Unit = unit,
+            UnitHow = unitHow,
+            Savings = savings,
+            SavingsHow = savingsHow,
+            HeaderRow = grid.Rows[block.Last].Number,
+            Columns = layout.Mappings,
+            Rows = grid.Rows.Select((r, i) => (r.Number, Use: block.Rows.Contains(i) ? RowUse.Heading : RowUse.Unread)).ToDictionary(r => r.Number, r => r.Use),
+            Place = grid.Place,
+            Unread = [.. book.Grids.SelectMany(g => g.Rows.Where((_, i) => !ReferenceEquals(g, grid) || !block.Rows.Contains(i)).Select(r => new UnreadText(g.Place(r.Number), RowText.Of(r))))],
+        };
+
+        static string Named(ColumnMapping m) => m.Heading.Length > 0 ? $"\"{m.Heading}\"" : $"Column {Grid.ColumnName(m.Column)}";
     }
 
     private static TrackerReading Nothing(GridBook book, ReadOptions options, List<Problem> problems) => new()
