@@ -79,14 +79,15 @@ public class NeighbourTrackerTests
             ASC-12,Reablement first,Adult Social Care,"1,250",950,300,R
             CS/23/04,Contact centre hours,Corporate,80,95,(15),B
             R&R 7,Licensing fees,Regeneration,(205),(205),-,G
-            TOTAL SAVINGS,,,"1,125",840,285,
+            R&R 8,Verge cutting,Regeneration,75,75,-,G
+            TOTAL SAVINGS,,,"1,200",915,285,
             ,,,,,,
             ,,,,,,
             """);
 
         Reading.NoErrors(reading);
-        Assert.Equal(["ASC-12: -1250000 / -950000 / 300000", "CS/23/04: -80000 / -95000 / -15000", "R&R 7: 205000 / 205000 / 0"], Reading.Short(reading).Select(s => s.Replace("R&R7", "R&R 7", StringComparison.Ordinal)));
-        Assert.Equal([Rag.Red, Rag.Blue, Rag.Green], reading.Lines.Select(l => l.Stated.Rag!.Value));
+        Assert.Equal(["ASC-12: -1250000 / -950000 / 300000", "CS/23/04: -80000 / -95000 / -15000", "R&R 7: 205000 / 205000 / 0", "R&R 8: -75000 / -75000 / 0"], Reading.Short(reading).Select(s => s.Replace("R&R7", "R&R 7", StringComparison.Ordinal).Replace("R&R8", "R&R 8", StringComparison.Ordinal)));
+        Assert.Equal([Rag.Red, Rag.Blue, Rag.Green, Rag.Green], reading.Lines.Select(l => l.Stated.Rag!.Value));
         Assert.Equal(new DateOnly(2023, 10, 31), reading.Position);
         Assert.Equal(3, reading.PrintedTotals.Count);
         Assert.All(reading.PrintedTotals, t => Assert.True(t.Agrees && t.Label == PrintedTotal.AllLines, t.ToString()));

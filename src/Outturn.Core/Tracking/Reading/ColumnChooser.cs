@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Outturn.Core.Sheets;
 using Outturn.Core.Values;
 
@@ -7,7 +8,7 @@ namespace Outturn.Core.Tracking.Reading;
 /// Decides what each column is. Headings propose; content disposes: a rating column holds colours, the year is the column that
 /// equals the sum of its parts, the variance the one that equals forecast less plan.
 /// </summary>
-internal sealed class ColumnChooser
+internal sealed partial class ColumnChooser
 {
     private const int RowsLookedAt = 400;
     private const double Agrees = 0.85;
@@ -27,7 +28,8 @@ internal sealed class ColumnChooser
         _block = block;
         _year = year;
         var width = grid.Rows.Skip(block.First).Take(RowsLookedAt * 2).Select(r => r.Cells.Count).DefaultIfEmpty(0).Max();
-        var moneyColumns = block.Headings.Where(h => h.Sense.Basis != Basis.None || h.Sense.SaysMoney || h.Sense.Quarter + h.Sense.Month > 0).Select(h => h.Column)
+        var held = grid.Rows.Skip(block.Last + 1).Take(RowsLookedAt).ToList();
+        var moneyColumns = block.Headings.Where(h => held.Any(r => HeadingFinder.IsFigure(r[h.Column]))).Where(h => h.Sense.Basis != Basis.None || h.Sense.SaysMoney || h.Sense.Quarter + h.Sense.Month > 0).Select(h => h.Column)
             .Concat(given.Where(m => TrackerLayout.IsMoney(m.Field)).Select(m => m.Column)).ToHashSet();
         _sample = [.. grid.Rows.Skip(block.Last + 1).Where(r => LooksLikeLine(r, moneyColumns)).Take(RowsLookedAt)];
         foreach (var heading in block.Headings)
@@ -68,8 +70,26 @@ internal sealed class ColumnChooser
                 $"\"{chooser._headings[taken].Text}\" was read as the {(chooser._chosen[taken].Field == TrackerField.PlannedYear ? "plan" : "forecast")}, but {string.Join(" and ", others.Select(o => $"\"{chooser._headings[o].Text}\""))} could be too, and no arithmetic decides. If that is wrong, say which column it is."));
         }
 
+        if (chooser.Silent is var (silent, plan))
+        {
+            problems.Add(Problem.Error(
+                "parts.unclear",
+                grid.Place(grid.Rows[block.Last].Number, silent[0]),
+                $"Nothing says whether {chooser.Quoted(silent[0])} to {chooser.Quoted(silent[^1])} are planned or forecast, and they do not add up to {chooser.Quoted(plan)}. Say by hand what each of them is, or that they are not to be read."));
+        }
+
+        if (chooser.Split is var (shares, rest))
+        {
+            var named = string.Join(", ", shares.Select(chooser.Quoted));
+            problems.Add(rest is { } undelivered
+                ? Problem.Notice("forecast.from-split", grid.Place(grid.Rows[block.Last].Number, undelivered), $"There is no forecast column; the target is shared out over {named}, so the forecast was worked out as the target less {chooser.Quoted(undelivered)}.")
+                : Problem.Error("forecast.unclear", grid.Place(grid.Rows[block.Last].Number, shares[0]), $"There is no forecast column. {named} share out the target, but nothing says how much of it is expected. Add a column with the forecast, or say by hand which column holds it or, as the variance, which holds the part that will not be delivered."));
+        }
+
         return chooser.Mappings();
     }
+
+    private string Quoted(int column) => $"\"{_headings[column].Text}\"";
 
     /// <summary>A line has a text and something else; headings of groups and repeated headings are left out.</summary>
     private static bool LooksLikeLine(GridRow row, HashSet<int> moneyColumns)
@@ -143,7 +163,7 @@ internal sealed class ColumnChooser
             var profile = _profiles[column];
             foreach (var (field, strength) in heading.Sense.Fields)
             {
-                if (Score(field, strength, heading, profile) is > 30 and var score)
+                if (Score(field, strength, heading, profile, _year) is > 30 and var score)
                 {
                     candidates.Add((score - (column * 0.01), column, field));
                 }
@@ -159,9 +179,14 @@ internal sealed class ColumnChooser
         }
     }
 
-    private static double Score(TrackerField field, double strength, ColumnHeading heading, ColumnProfile profile)
+    private static double Score(TrackerField field, double strength, ColumnHeading heading, ColumnProfile profile, FinancialYear? year)
     {
         var sense = heading.Sense;
+        if (field is TrackerField.Rag or TrackerField.Complete or TrackerField.Direction or TrackerField.Commentary && sense.Year is { } of && year is { } asked && of != asked)
+        {
+            return 0; // another year's
+        }
+
         if (profile.Filled == 0)
         {
             // An empty column keeps what its heading says, unless the heading may be money.
@@ -173,7 +198,8 @@ internal sealed class ColumnChooser
             case TrackerField.Reference:
                 return profile.Figures > 0.9 && sense.Unit is not null ? 0 : strength + (profile.Distinct > 0.9 ? 3 : -10) - (profile.AverageLength > 40 ? 60 : 0);
             case TrackerField.Rag:
-                return profile.Colours > 0.5 ? strength + 10 : profile.Ratings > 0.6 ? strength : profile.AverageLength < 25 && strength > 90 && profile.Figures < 0.5 ? strength - 20 : 0;
+                return profile.Colours == 0 && strength < 90 && profile.Answers > 0.9 && profile.Answers > profile.Ratings ? 0 // achieved, partially, not achieved
+                    : profile.Colours > 0.5 ? strength + 10 : profile.Ratings > 0.6 ? strength : profile.AverageLength < 25 && strength > 90 && profile.Figures < 0.5 ? strength - 20 : 0;
             case TrackerField.Direction:
                 return profile.Arrows > 0.5 ? strength + 10 : profile.Directions > 0.6 && profile.Figures < 0.6 ? strength : 0;
             case TrackerField.Complete:
@@ -214,6 +240,9 @@ internal sealed class ColumnChooser
 
     private readonly Dictionary<int, Basis> _basisOf = [];
 
+    /// <summary>Months or quarters of which nothing says what they are, and the plan that they do not add up to.</summary>
+    public (int[] Columns, int Plan)? Silent { get; private set; }
+
     private static bool IsMoneyColumn(ColumnHeading heading, ColumnProfile profile)
     {
         var sense = heading.Sense;
@@ -244,6 +273,22 @@ internal sealed class ColumnChooser
         {
             open.Dequeue();
         }
+
+        if (runs is [{ Count: 12 or 4 } only] && open.Peek() == Basis.Planned && OfYear(Basis.Planned) is { Length: > 0 } plans && !plans.Any(c => IsSumOf(c, [.. only])))
+        {
+            // There is a plan for the year which these are not the parts of.
+            if (OfYear(Basis.Forecast).Any(c => IsSumOf(c, [.. only])))
+            {
+                open.Dequeue();
+            }
+            else
+            {
+                Silent = ([.. only], plans[0]);
+                open.Clear();
+            }
+        }
+
+        int[] OfYear(Basis wanted) => [.. money.Where(c => _headings[c].Sense.Basis == wanted && IsThisYear(c) && _profiles[c].Filled > 0)];
 
         foreach (var run in runs)
         {
@@ -305,9 +350,8 @@ internal sealed class ColumnChooser
             return;
         }
 
-        var best = money.Where(c => basis[c] == Basis.Investment)
-            .OrderByDescending(c => _headings[c].Sense is { Year: { } y } && _year is { } year && y != year ? 0 : 1)
-            .ThenByDescending(c => _headings[c].Sense.Quarter + _headings[c].Sense.Month == 0 ? 1 : 0)
+        var best = money.Where(c => basis[c] == Basis.Investment && !IsAnotherYear(c))
+            .OrderByDescending(c => _headings[c].Sense.Quarter + _headings[c].Sense.Month == 0 ? 1 : 0)
             .ThenByDescending(c => _headings[c].Sense.SaysYear ? 1 : 0)
             .ThenBy(c => c)
             .Cast<int?>().FirstOrDefault();
@@ -322,10 +366,20 @@ internal sealed class ColumnChooser
     {
         var plannedParts = PartColumns(TrackerField.PlannedPart);
         var forecastParts = PartColumns(TrackerField.ForecastPart);
-        var variances = Has(TrackerField.Variance) ? [] : money.Where(c => basis[c] == Basis.Variance && _headings[c].Sense.Quarter + _headings[c].Sense.Month == 0).ToList();
-        variances.AddRange(Has(TrackerField.Variance) ? [] : money.Where(c => basis[c] == Basis.Variance && !variances.Contains(c)));
+        var variances = Has(TrackerField.Variance) ? [] : money.Where(c => basis[c] == Basis.Variance && IsThisYear(c)).ToList();
+        variances.AddRange(Has(TrackerField.Variance) ? [] : money.Where(c => basis[c] == Basis.Variance && !variances.Contains(c) && !IsAnotherYear(c)));
         var planned = Has(TrackerField.PlannedYear) ? [ColumnOf(TrackerField.PlannedYear)!.Value] : Candidates(money, basis, Basis.Planned, plannedParts);
         var forecast = Has(TrackerField.ForecastYear) ? [ColumnOf(TrackerField.ForecastYear)!.Value] : Candidates(money, basis, Basis.Forecast, forecastParts);
+
+        if (forecast.Count == 0 && forecastParts.Length == 0 && planned.Count > 0 && !Has(TrackerField.Variance))
+        {
+            FindSplit(planned[0], money, basis);
+            if (Split is var (shares, rest))
+            {
+                money.RemoveAll(c => shares.Contains(c) && c != rest);
+                variances = rest is { } undelivered ? [undelivered] : [];
+            }
+        }
 
         // Nothing is headed forecast: what is delivered stands for it, or an "expected" beside an "actual" was the plan.
         if (forecast.Count == 0 && forecastParts.Length == 0)
@@ -386,6 +440,38 @@ internal sealed class ColumnChooser
         }
     }
 
+    [GeneratedRegex(@"\bon track\b|\bat risk\b|\bgreen\b|\bamber\b|\bred\b|\bundeliver|\bunachiev|\bnot (achiev|deliver|started)|\bin progress\b|\bunder way\b|\bin delivery\b|\b(high|medium|low) risk\b")]
+    private static partial Regex ShareWords();
+
+    /// <summary>Columns that share out the target by how sure it is, where no forecast is printed, and the one that will not be delivered.</summary>
+    public (int[] Columns, int? Undelivered)? Split { get; private set; }
+
+    private void FindSplit(int planned, List<int> money, Dictionary<int, Basis> basis)
+    {
+        var open = money.Where(c => c != planned && basis[c] is not (Basis.Planned or Basis.Investment or Basis.Forecast) && !IsAnotherYear(c) && _profiles[c].Filled > 0).ToArray();
+        var named = open.Where(c => ShareWords().IsMatch(_headings[c].Own)).ToArray();
+        if (named.Length < 2)
+        {
+            return;
+        }
+
+        for (var length = open.Length; length >= 3; length--)
+        {
+            for (var from = 0; from + length <= open.Length; from++)
+            {
+                int[] shares = [.. open.Skip(from).Take(length)];
+                if (shares.Count(named.Contains) >= 2 && IsSumOf(planned, shares))
+                {
+                    var lost = shares.Where(c => basis[c] == Basis.Variance && !_headings[c].Own.Contains("at risk", StringComparison.Ordinal)).ToArray();
+                    Split = (shares, lost is [var one] ? one : null);
+                    return;
+                }
+            }
+        }
+
+        Split = ([.. open.Where(c => basis[c] == Basis.Actual || named.Contains(c))], null);
+    }
+
     /// <summary>Columns that could as well be the year, where no arithmetic decided between them: a person is told.</summary>
     public List<(int Taken, int[] Others)> Rivals { get; } = [];
 
@@ -411,6 +497,8 @@ internal sealed class ColumnChooser
         var sense = _headings[column].Sense;
         return sense.Quarter + sense.Month == 0 && (sense.Year is not { } y || _year is not { } year || y == year);
     }
+
+    private bool IsAnotherYear(int column) => _headings[column].Sense.Year is { } of && _year is { } asked && of != asked;
 
     /// <summary>Columns that can be the year of a basis, best first.</summary>
     private List<int> Candidates(List<int> money, Dictionary<int, Basis> basis, Basis wanted, int[] parts)
@@ -461,7 +549,7 @@ internal sealed class ColumnChooser
                 }
 
                 var forecastValues = f is { } fc ? _profiles[fc].Values : Sum(forecastParts);
-                var possible = variances.Count > 0 ? variances : [.. money.Where(c => c != p && c != f && !planned.Contains(c) && !forecast.Contains(c) && _headings[c].Sense.Basis is Basis.None or Basis.Beside)];
+                var possible = variances.Count > 0 ? variances : [.. money.Where(c => c != p && c != f && !planned.Contains(c) && !forecast.Contains(c) && !IsAnotherYear(c) && _headings[c].Sense.Basis is Basis.None or Basis.Beside)];
                 foreach (var v in possible)
                 {
                     var share = VarianceAgreement(_profiles[v].Values, plannedValues, forecastValues);

@@ -81,7 +81,7 @@ internal static class HeadingFinder
 
     private static int Figures(GridRow row) => row.Cells.Count(IsFigure);
 
-    private static bool IsFigure(GridCell cell) => cell.Kind is GridCellKind.Number or GridCellKind.FormulaWithoutResult || (cell.Kind == GridCellKind.Text && IsFigureText(cell.Text));
+    internal static bool IsFigure(GridCell cell) => cell.Kind is GridCellKind.Number or GridCellKind.FormulaWithoutResult || (cell.Kind == GridCellKind.Text && IsFigureText(cell.Text));
 
     /// <param name="grid">The sheet.</param>
     /// <param name="enough">How much of a tracker's headings they must be.</param>

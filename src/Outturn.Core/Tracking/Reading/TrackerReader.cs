@@ -27,6 +27,13 @@ public static class TrackerReader
         var found = PositionFinder.Find([.. banner, grid.IsText ? "" : grid.Name, Path.GetFileNameWithoutExtension(book.FileName), .. headingTexts.Where(t => FinancialYear.TryFind(t, out _)).Take(4), .. MonthHeadings(grid, block), .. Footers(grid, block)]);
         var year = options.Year ?? found.Year;
         var position = options.Position ?? found.Position;
+        if (options.Year is null && YearsOfBlocks(block) is { Count: > 1 } blocks && PositionFinder.Find([.. banner, grid.IsText ? "" : grid.Name, Path.GetFileNameWithoutExtension(book.FileName)]).Year is null)
+        {
+            // Two years side by side, each with a plan and a forecast: only a person knows which is meant.
+            year = null;
+            found = found with { Years = blocks };
+        }
+
         SayTime(book, options, found, year, position, problems);
 
         var mappings = ColumnChooser.Choose(grid, block, year, options.Remembered?.Invoke(signature), options.Columns, problems);
@@ -48,6 +55,11 @@ public static class TrackerReader
 
         var carried = new CarriedCells(layout);
         var rows = RowSorter.Sort(layout, carried, units);
+        foreach (var under in rows.Where(r => r.IsUnderTotal))
+        {
+            problems.Add(Problem.Warning("rows.under-total", grid.Place(under.Row.Number), $"\"{(under.Label.Length <= 80 ? under.Label : under.Label[..77] + "...")}\" stands under the last total without what the lines have, so it was not read as a line. If it is one, move it above the total."));
+        }
+
         carried.CarryDown(rows, layout.Of(TrackerField.Committee));
         if (carried.CarriedDown > 0)
         {
@@ -215,11 +227,17 @@ public static class TrackerReader
     private static IEnumerable<string> Footers(Grid grid, HeadingBlock block) =>
         grid.Rows.Skip(block.Last + 1).Where(r => r.Cells.Count(c => !c.IsEmpty) == 1).Select(r => r.Cells.First(c => !c.IsEmpty).Text).TakeLast(12);
 
+    private static List<FinancialYear> YearsOfBlocks(HeadingBlock block) =>
+        [.. block.Headings.Where(h => h.Sense.Year is not null).GroupBy(h => h.Sense.Year!.Value)
+            .Where(g => g.Any(h => h.Sense.Basis == Basis.Planned) && g.Any(h => h.Sense.Basis is Basis.Forecast or Basis.Actual)).Select(g => g.Key).Order()];
+
     private static void SayTime(GridBook book, ReadOptions options, PositionFinder.Found found, FinancialYear? year, DateOnly? position, List<Problem> problems)
     {
         if (year is null)
         {
-            problems.Add(Problem.Error("year.unclear", book.FileName, found.Unsure is { } unsure
+            problems.Add(Problem.Error("year.unclear", book.FileName, found.Years is { Count: > 1 } years
+                ? $"The headings have a plan and a forecast for each of {string.Join(" and ", years)}. Say which year to read, such as --year {years[0]}; the others are kept as text."
+                : found.Unsure is { } unsure
                 ? $"\"{unsure.ToUpperInvariant()}\" can mean the year that starts or the year that ends then. Say which year the tracker is for, such as --year 2017-18."
                 : "Nothing says which year the tracker is for. Say it, such as --year 2017-18."));
         }
@@ -248,9 +266,13 @@ public static class TrackerReader
 
         if (!layout.HasForecast)
         {
-            problems.Add(layout.HasPlan && layout.Has(TrackerField.Variance)
-                ? Problem.Notice("forecast.from-variance", place, "There is no forecast column; the forecast was worked out as plan plus variance.")
-                : Problem.Warning("forecast.absent", place, "There is no forecast column, so forecasts were read as not given."));
+            // Where shares of the target stand for it, that was said when they were found.
+            if (!problems.Any(p => p.Code is "forecast.from-split" or "forecast.unclear"))
+            {
+                problems.Add(layout.HasPlan && layout.Has(TrackerField.Variance)
+                    ? Problem.Notice("forecast.from-variance", place, "There is no forecast column; the forecast was worked out from the plan and the variance.")
+                    : Problem.Warning("forecast.absent", place, $"There is no forecast column, so forecasts were read as not given.{(layout.Mappings.FirstOrDefault(m => m.How == ColumnChooser.NotRecognised) is { } open ? $" If \"{open.Heading}\" holds the forecast, say so by hand." : "")}"));
+            }
         }
         else if (FromDelivered(layout) is { } delivered)
         {
