@@ -369,4 +369,87 @@ public class NeighbourTrackerTests
 
         Assert.Contains(reading.Problems, p => p.Code == "variance.unclear" && p.Severity == Severity.Error);
     }
+
+    [Fact]
+    public void Year_to_date_beside_the_year_end()
+    {
+        var reading = Reading.OfText("""
+            Period 8 savings return 2022/23 (£'000),,,,,,,,
+            Line,Scheme name,Annual target,YTD target,YTD actual,YTD variance,Year end forecast,Year end variance,Status
+            1,Homecare,-240,-160,-100,60,-200,40,At Risk
+            2,Debt,-60,-40,-40,0,-60,0,On Track
+            3,Depots,-30,-20,-30,-10,-30,0,Delivered
+            4,Tolls,-12,-8,0,8,0,12,Undeliverable
+            """);
+
+        Reading.NoErrors(reading);
+        Assert.Equal(["1: -240000 / -200000 / 40000", "2: -60000 / -60000 / 0", "3: -30000 / -30000 / 0", "4: -12000 / 0 / 12000"], Reading.Short(reading));
+        Assert.Equal([Rag.Amber, Rag.Green, Rag.Blue, Rag.Red], reading.Lines.Select(l => l.Stated.Rag!.Value));
+        Assert.Equal(new DateOnly(2022, 11, 30), reading.Position);
+    }
+
+    [Fact]
+    public void Savings_brought_forward_and_new_ones_add_up_to_the_target()
+    {
+        var reading = Reading.Of(MadeWorkbook.Of(
+            ["Delivery plan 2023/24 - November 2023", "", "", "", "", "", "£'000"],
+            ["Portfolio", "Saving", "2022/23 b/f target", "2023/24 new target", "Total target", "Projected delivery", "Under / (over) delivery"],
+            ["Homes", "Voids", 40, 60, 100, 70, 30],
+            ["Homes", "Repairs", 0, 25, 25, 30, -5],
+            ["Leisure", "Pools", 10, 0, 10, 10, 0],
+            ["Leisure", "Pitches", "", 15, 15, 0, 15]));
+
+        Reading.NoErrors(reading);
+        Assert.Equal(["voids: -100000 / -70000 / 30000", "repairs: -25000 / -30000 / -5000", "pools: -10000 / -10000 / 0", "pitches: -15000 / 0 / 15000"], Reading.Short(reading));
+        Assert.Equal(new DateOnly(2023, 11, 30), reading.Position);
+    }
+
+    [Fact]
+    public void Quarters_of_actuals_then_forecast()
+    {
+        var reading = Reading.OfText("""
+            2024/25 £000;;;;;;;;
+            Proposal;Assistant Director;Savings requirement;Q1 actual;Q2 actual;Q3 forecast;Q4 forecast;Total;Gap
+            Fewer sites;R Patel;200;20;30;40;50;140;60
+            Bulk buying;S Cole;80;20;20;20;20;80;0
+            Total;;280;40;50;60;70;220;60
+            """);
+
+        Reading.NoErrors(reading);
+        Assert.Equal(["fewer sites: -200000 / -20000 -30000 -40000 -50000 = -140000 / 60000", "bulk buying: -80000 / -20000 -20000 -20000 -20000 = -80000 / 0"], Reading.Short(reading));
+        Assert.Equal("R Patel", reading.Lines[0].Owner);
+        Assert.All(reading.PrintedTotals, t => Assert.True(t.Agrees, t.ToString()));
+    }
+
+    [Fact]
+    public void Amounts_by_colour_without_a_forecast_are_asked_about()
+    {
+        var reading = Reading.OfText("2023/24 £000,,,,,\nRef,Saving,Target,Red,Amber,Green\nA1,Gyms,90,10,30,50\nA2,Cafes,40,0,0,40\n");
+
+        Assert.False(reading.CanBeImported);
+        Assert.Contains(reading.Problems, p => p.Severity == Severity.Error && p.Code is "forecast.unclear");
+    }
+
+    [Fact]
+    public void Gross_and_net_savings_and_nothing_else_are_asked_about()
+    {
+        var reading = Reading.OfText("2023/24 £000,,,\nRef,Workstream,Gross saving,Net saving\nA1,Gyms,90,80\nA2,Cafes,40,40\n");
+
+        Assert.Equal(["columns.unclear"], reading.Problems.Where(p => p.Severity == Severity.Error).Select(p => p.Code));
+        Assert.Equal(["not recognised", "not recognised"], reading.Columns.Skip(2).Select(c => c.How));
+    }
+
+    [Fact]
+    public void Actuals_of_some_months_do_not_stand_for_the_forecast()
+    {
+        var reading = Reading.Of(MadeWorkbook.Of(
+            ["Savings 2023/24 P3 - all figures £k, savings shown as positive"],
+            ["Saving ID", "Division", "Saving description", "Target", "Apr Actual", "May Actual", "Jun Actual", "Delivered to date", "Latest forecast", "Shortfall", "Comments"],
+            ["T1", "Roads", "LED lamps", 60, 5, 5, 5, 15, 50, 10, "1 of 2 sites"],
+            ["T2", "Roads", "Grit", 12, 1, 1, 1, 3, 12, 0, ""]));
+
+        Reading.NoErrors(reading);
+        Assert.Equal(["T1: -60000 / -50000 / 10000", "T2: -12000 / -12000 / 0"], Reading.Short(reading));
+        Assert.Contains(reading.Lines[0].Details.Other, o => o.Key == "Delivered to date");
+    }
 }

@@ -177,7 +177,10 @@ internal static class HeadingFinder
     private static bool IsOnlyFigures(GridRow row)
     {
         var figures = row.Cells.Count(c => c.Kind is GridCellKind.Number or GridCellKind.FormulaWithoutResult || (c.Kind == GridCellKind.Text && IsFigureText(c.Text)));
-        return figures >= 2 && row.Cells.Count(c => !c.IsEmpty) - figures <= 1;
+        var others = row.Cells.Where(c => !c.IsEmpty && !IsFigure(c)).ToList();
+
+        // A name before the figures is a line of another table, whose headings are not these.
+        return figures >= 2 && (others.Count == 0 || (others.Count == 1 && (others[0].Text.Trim().Length <= 1 || TotalWords.IsLabel(others[0].Text))));
     }
 
     internal static bool IsFigureText(string text)
