@@ -45,7 +45,7 @@ public sealed class WithoutJavaScriptTests(BrowserFixture council)
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Head of new things");
     }
 
-    [Fact(Skip = "fault found by this test: a year typed on the import form makes the draft's JSON endless (FinancialYear.Next)")]
+    [Fact]
     public async Task A_year_and_a_date_that_the_file_does_not_say_are_taken_from_the_form()
     {
         await using var window = await council.OpenAsync(Roles.Finance, javaScript: false);

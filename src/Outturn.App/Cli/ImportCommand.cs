@@ -319,7 +319,7 @@ public static class ImportCommand
             var thousands = MoneyStyle.Thousands;
             string T(Measure m) => thousands.Text(sums[m] ?? Total.Zero);
             to.WriteLine($"{file.Name}: tracker{(reading.Year is { } year ? " of " + year : "")}{(reading.Position is { } day ? ", as at " + CouncilTime.Words(day) : "")}, {TrackerWords.Lines(reading.Lines.Count)}{(reading.BadRows.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {reading.BadRows.Count} rows not read") : "")}");
-            to.WriteLine($"  {reading.UnitHow} {reading.SavingsHow}".TrimEnd());
+            to.WriteLine($"  unit: {reading.UnitHow}; sign: {reading.SavingsHow}");
             to.WriteLine($"  £000  investment {T(Measure.Investment)}; planned {T(Measure.PlannedYear)}; forecast {T(Measure.ForecastYear)}; variance {MoneyStyle.Variance.Text(sums[Measure.Variance] ?? Total.Zero)}");
             if (reading.PrintedTotals.Count > 0)
             {

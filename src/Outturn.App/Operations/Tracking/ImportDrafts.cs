@@ -11,6 +11,9 @@ public sealed record ImportDraft(Guid Id, IncomingFile File, ImportChoices Choic
 /// <summary>Files between upload and confirmation. They are seen by the one who uploaded them, and kept for seven days.</summary>
 public sealed class ImportDrafts(DraftStore drafts)
 {
+    /// <summary>What is worked out from a value is not kept with it: a financial year knows the next one, and so on without end.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { IgnoreReadOnlyProperties = true };
+
     /// <summary>Keeps a file that can be read; one that cannot is refused here, with what to do.</summary>
     public async Task<Result<Guid>> KeepAsync(Viewer viewer, IncomingFile file, ImportChoices choices, CancellationToken cancel)
     {
@@ -21,7 +24,7 @@ public sealed class ImportDrafts(DraftStore drafts)
 
         var book = GridReader.Read(file.Bytes, file.Name);
         return book.Ok
-            ? Result.Ok(await drafts.PutAsync(file.Bytes, file.Name, viewer.Actor.Id, JsonSerializer.Serialize(choices), cancel))
+            ? Result.Ok(await drafts.PutAsync(file.Bytes, file.Name, viewer.Actor.Id, JsonSerializer.Serialize(choices, Plain), cancel))
             : Result.Refused<Guid>(book.Problems);
     }
 
@@ -33,11 +36,11 @@ public sealed class ImportDrafts(DraftStore drafts)
         }
 
         return await drafts.GetAsync(id, viewer.Actor.Id, cancel) is { } draft
-            ? Result.Ok(new ImportDraft(id, new IncomingFile(draft.FileName, draft.Bytes), JsonSerializer.Deserialize<ImportChoices>(draft.OptionsJson) ?? new ImportChoices()))
+            ? Result.Ok(new ImportDraft(id, new IncomingFile(draft.FileName, draft.Bytes), JsonSerializer.Deserialize<ImportChoices>(draft.OptionsJson, Plain) ?? new ImportChoices()))
             : Result.Refused<ImportDraft>(Problem.Error("import.draft-not-found", "file", "This preview is no longer kept: it was brought in already, or seven days have passed. Choose the file again."));
     }
 
-    public Task ChooseAsync(Viewer viewer, Guid id, ImportChoices choices, CancellationToken cancel) => drafts.UpdateOptionsAsync(id, viewer.Actor.Id, JsonSerializer.Serialize(choices), cancel);
+    public Task ChooseAsync(Viewer viewer, Guid id, ImportChoices choices, CancellationToken cancel) => drafts.UpdateOptionsAsync(id, viewer.Actor.Id, JsonSerializer.Serialize(choices, Plain), cancel);
 
     public Task DropAsync(Viewer viewer, Guid id, CancellationToken cancel) => drafts.DeleteAsync(id, viewer.Actor.Id, cancel);
 

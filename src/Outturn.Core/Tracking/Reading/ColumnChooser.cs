@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Outturn.Core.Sheets;
 using Outturn.Core.Values;
 
@@ -7,10 +8,13 @@ namespace Outturn.Core.Tracking.Reading;
 /// Decides what each column is. Headings propose; content disposes: a rating column holds colours, the year is the column that
 /// equals the sum of its parts, the variance the one that equals forecast less plan.
 /// </summary>
-internal sealed class ColumnChooser
+internal sealed partial class ColumnChooser
 {
     private const int RowsLookedAt = 400;
     private const double Agrees = 0.85;
+
+    /// <summary>Why a column of figures is kept as text where the plan or the forecast was not found.</summary>
+    internal const string NotRecognised = "not recognised";
 
     private readonly HeadingBlock _block;
     private readonly IReadOnlyList<GridRow> _sample;
@@ -19,12 +23,14 @@ internal sealed class ColumnChooser
     private readonly Dictionary<int, (TrackerField Field, int Part, string How)> _chosen = [];
     private readonly FinancialYear? _year;
 
-    private ColumnChooser(Grid grid, HeadingBlock block, FinancialYear? year)
+    private ColumnChooser(Grid grid, HeadingBlock block, FinancialYear? year, IEnumerable<ColumnMapping> given)
     {
         _block = block;
         _year = year;
         var width = grid.Rows.Skip(block.First).Take(RowsLookedAt * 2).Select(r => r.Cells.Count).DefaultIfEmpty(0).Max();
-        var moneyColumns = block.Headings.Where(h => h.Sense.Basis != Basis.None || h.Sense.SaysMoney || h.Sense.Quarter + h.Sense.Month > 0).Select(h => h.Column).ToHashSet();
+        var held = grid.Rows.Skip(block.Last + 1).Take(RowsLookedAt).ToList();
+        var moneyColumns = block.Headings.Where(h => held.Any(r => HeadingFinder.IsFigure(r[h.Column]))).Where(h => h.Sense.Basis != Basis.None || h.Sense.SaysMoney || h.Sense.Quarter + h.Sense.Month > 0).Select(h => h.Column)
+            .Concat(given.Where(m => TrackerLayout.IsMoney(m.Field)).Select(m => m.Column)).ToHashSet();
         _sample = [.. grid.Rows.Skip(block.Last + 1).Where(r => LooksLikeLine(r, moneyColumns)).Take(RowsLookedAt)];
         foreach (var heading in block.Headings)
         {
@@ -45,9 +51,14 @@ internal sealed class ColumnChooser
     public static IReadOnlyList<ColumnMapping> Choose(
         Grid grid, HeadingBlock block, FinancialYear? year, IReadOnlyList<ColumnMapping>? remembered, IReadOnlyList<ColumnMapping>? byHand, List<Problem> problems)
     {
-        var chooser = new ColumnChooser(grid, block, year);
-        chooser.Take(byHand, "by hand");
+        var chooser = new ColumnChooser(grid, block, year, [.. byHand ?? [], .. remembered ?? []]);
+        chooser.Take(byHand, null);
         chooser.Take(remembered, "remembered");
+        foreach (var twice in chooser._twice)
+        {
+            problems.Add(Problem.Warning("columns.twice", grid.Place(grid.Rows[block.Last].Number, twice.Column), $"\"{twice.Heading}\" was named as {twice.Field}, but another column is that already; the other was read and this one was kept as text."));
+        }
+
         chooser.ChooseTexts();
         chooser.ChooseMoney();
         chooser.Fallbacks();
@@ -59,8 +70,26 @@ internal sealed class ColumnChooser
                 $"\"{chooser._headings[taken].Text}\" was read as the {(chooser._chosen[taken].Field == TrackerField.PlannedYear ? "plan" : "forecast")}, but {string.Join(" and ", others.Select(o => $"\"{chooser._headings[o].Text}\""))} could be too, and no arithmetic decides. If that is wrong, say which column it is."));
         }
 
+        if (chooser.Silent is var (silent, plan))
+        {
+            problems.Add(Problem.Error(
+                "parts.unclear",
+                grid.Place(grid.Rows[block.Last].Number, silent[0]),
+                $"Nothing says whether {chooser.Quoted(silent[0])} to {chooser.Quoted(silent[^1])} are planned or forecast, and they do not add up to {chooser.Quoted(plan)}. Say by hand what each of them is, or that they are not to be read."));
+        }
+
+        if (chooser.Split is var (shares, rest))
+        {
+            var named = string.Join(", ", shares.Select(chooser.Quoted));
+            problems.Add(rest is { } undelivered
+                ? Problem.Notice("forecast.from-split", grid.Place(grid.Rows[block.Last].Number, undelivered), $"There is no forecast column; the target is shared out over {named}, so the forecast was worked out as the target less {chooser.Quoted(undelivered)}.")
+                : Problem.Error("forecast.unclear", grid.Place(grid.Rows[block.Last].Number, shares[0]), $"There is no forecast column. {named} share out the target, but nothing says how much of it is expected. Add a column with the forecast, or say by hand which column holds it or, as the variance, which holds the part that will not be delivered."));
+        }
+
         return chooser.Mappings();
     }
+
+    private string Quoted(int column) => $"\"{_headings[column].Text}\"";
 
     /// <summary>A line has a text and something else; headings of groups and repeated headings are left out.</summary>
     private static bool LooksLikeLine(GridRow row, HashSet<int> moneyColumns)
@@ -84,18 +113,25 @@ internal sealed class ColumnChooser
         return filled >= 2 && texts >= 1 && (money || moneyColumns.Count == 0) && !TotalWords.IsTotal(row);
     }
 
-    private void Take(IReadOnlyList<ColumnMapping>? mappings, string how)
+    private void Take(IReadOnlyList<ColumnMapping>? mappings, string? how)
     {
         foreach (var mapping in mappings ?? [])
         {
-            if (!_chosen.ContainsKey(mapping.Column) && (mapping.Field is TrackerField.Other or TrackerField.Ignored || !Has(mapping.Field, mapping.Part)))
+            if (how is null && !_chosen.ContainsKey(mapping.Column) && mapping.Field is not (TrackerField.Other or TrackerField.Ignored) && Has(mapping.Field, mapping.Part))
             {
-                _chosen[mapping.Column] = (mapping.Field, mapping.Part, how);
+                _twice.Add(mapping);
+                _chosen[mapping.Column] = (TrackerField.Other, 0, mapping.How is { Length: > 0 } ? mapping.How : "by hand");
+            }
+            else if (!_chosen.ContainsKey(mapping.Column) && (mapping.Field is TrackerField.Other or TrackerField.Ignored || !Has(mapping.Field, mapping.Part)))
+            {
+                _chosen[mapping.Column] = (mapping.Field, mapping.Part, how ?? (mapping.How is { Length: > 0 } ? mapping.How : "by hand"));
                 _headings.TryAdd(mapping.Column, new(mapping.Column, mapping.Heading, HeadingText.Normal(mapping.Heading), "", HeadingSense.Of(HeadingText.Normal(mapping.Heading), "", null)));
                 _profiles.TryAdd(mapping.Column, ColumnProfile.Of(_sample, mapping.Column));
             }
         }
     }
+
+    private readonly List<ColumnMapping> _twice = [];
 
     private bool Has(TrackerField field, int part = 0) => _chosen.Values.Any(c => c.Field == field && c.Part == part);
 
@@ -127,7 +163,7 @@ internal sealed class ColumnChooser
             var profile = _profiles[column];
             foreach (var (field, strength) in heading.Sense.Fields)
             {
-                if (Score(field, strength, heading, profile) is > 30 and var score)
+                if (Score(field, strength, heading, profile, _year) is > 30 and var score)
                 {
                     candidates.Add((score - (column * 0.01), column, field));
                 }
@@ -143,9 +179,14 @@ internal sealed class ColumnChooser
         }
     }
 
-    private static double Score(TrackerField field, double strength, ColumnHeading heading, ColumnProfile profile)
+    private static double Score(TrackerField field, double strength, ColumnHeading heading, ColumnProfile profile, FinancialYear? year)
     {
         var sense = heading.Sense;
+        if (field is TrackerField.Rag or TrackerField.Complete or TrackerField.Direction or TrackerField.Commentary && sense.Year is { } of && year is { } asked && of != asked)
+        {
+            return 0; // another year's
+        }
+
         if (profile.Filled == 0)
         {
             // An empty column keeps what its heading says, unless the heading may be money.
@@ -157,7 +198,8 @@ internal sealed class ColumnChooser
             case TrackerField.Reference:
                 return profile.Figures > 0.9 && sense.Unit is not null ? 0 : strength + (profile.Distinct > 0.9 ? 3 : -10) - (profile.AverageLength > 40 ? 60 : 0);
             case TrackerField.Rag:
-                return profile.Colours > 0.5 ? strength + 10 : profile.Ratings > 0.6 ? strength : profile.AverageLength < 25 && strength > 90 && profile.Figures < 0.5 ? strength - 20 : 0;
+                return profile.Colours == 0 && strength < 90 && profile.Answers > 0.9 && profile.Answers > profile.Ratings ? 0 // achieved, partially, not achieved
+                    : profile.Colours > 0.5 ? strength + 10 : profile.Ratings > 0.6 ? strength : profile.AverageLength < 25 && strength > 90 && profile.Figures < 0.5 ? strength - 20 : 0;
             case TrackerField.Direction:
                 return profile.Arrows > 0.5 ? strength + 10 : profile.Directions > 0.6 && profile.Figures < 0.6 ? strength : 0;
             case TrackerField.Complete:
@@ -198,6 +240,9 @@ internal sealed class ColumnChooser
 
     private readonly Dictionary<int, Basis> _basisOf = [];
 
+    /// <summary>Months or quarters of which nothing says what they are, and the plan that they do not add up to.</summary>
+    public (int[] Columns, int Plan)? Silent { get; private set; }
+
     private static bool IsMoneyColumn(ColumnHeading heading, ColumnProfile profile)
     {
         var sense = heading.Sense;
@@ -229,12 +274,21 @@ internal sealed class ColumnChooser
             open.Dequeue();
         }
 
-        // One run of parts beside a target that they do not add up to is what is expected of it.
-        if (runs is [{ Count: 4 or 12 } only] && open.TryPeek(out var next) && next == Basis.Planned && money.All(c => _headings[c].Sense.Basis != Basis.Forecast)
-            && money.Any(c => _headings[c].Sense is { Basis: Basis.Planned, Quarter: 0, Month: 0 }) && !money.Any(c => _headings[c].Sense is { Basis: Basis.Planned } && IsSumOf(c, [.. only])))
+        if (runs is [{ Count: 12 or 4 } only] && open.Peek() == Basis.Planned && OfYear(Basis.Planned) is { Length: > 0 } plans && !plans.Any(c => IsSumOf(c, [.. only])))
         {
-            open.Dequeue();
+            // There is a plan for the year which these are not the parts of.
+            if (OfYear(Basis.Forecast).Any(c => IsSumOf(c, [.. only])))
+            {
+                open.Dequeue();
+            }
+            else
+            {
+                Silent = ([.. only], plans[0]);
+                open.Clear();
+            }
         }
+
+        int[] OfYear(Basis wanted) => [.. money.Where(c => _headings[c].Sense.Basis == wanted && IsThisYear(c) && _profiles[c].Filled > 0)];
 
         foreach (var run in runs)
         {
@@ -296,9 +350,8 @@ internal sealed class ColumnChooser
             return;
         }
 
-        var best = money.Where(c => basis[c] == Basis.Investment)
-            .OrderByDescending(c => _headings[c].Sense is { Year: { } y } && _year is { } year && y != year ? 0 : 1)
-            .ThenByDescending(c => _headings[c].Sense.Quarter + _headings[c].Sense.Month == 0 ? 1 : 0)
+        var best = money.Where(c => basis[c] == Basis.Investment && !IsAnotherYear(c))
+            .OrderByDescending(c => _headings[c].Sense.Quarter + _headings[c].Sense.Month == 0 ? 1 : 0)
             .ThenByDescending(c => _headings[c].Sense.SaysYear ? 1 : 0)
             .ThenBy(c => c)
             .Cast<int?>().FirstOrDefault();
@@ -313,10 +366,20 @@ internal sealed class ColumnChooser
     {
         var plannedParts = PartColumns(TrackerField.PlannedPart);
         var forecastParts = PartColumns(TrackerField.ForecastPart);
-        var variances = Has(TrackerField.Variance) ? [] : money.Where(c => basis[c] == Basis.Variance && _headings[c].Sense.Quarter + _headings[c].Sense.Month == 0).ToList();
-        variances.AddRange(Has(TrackerField.Variance) ? [] : money.Where(c => basis[c] == Basis.Variance && !variances.Contains(c)));
+        var variances = Has(TrackerField.Variance) ? [] : money.Where(c => basis[c] == Basis.Variance && IsThisYear(c)).ToList();
+        variances.AddRange(Has(TrackerField.Variance) ? [] : money.Where(c => basis[c] == Basis.Variance && !variances.Contains(c) && !IsAnotherYear(c)));
         var planned = Has(TrackerField.PlannedYear) ? [ColumnOf(TrackerField.PlannedYear)!.Value] : Candidates(money, basis, Basis.Planned, plannedParts);
         var forecast = Has(TrackerField.ForecastYear) ? [ColumnOf(TrackerField.ForecastYear)!.Value] : Candidates(money, basis, Basis.Forecast, forecastParts);
+
+        if (forecast.Count == 0 && forecastParts.Length == 0 && planned.Count > 0 && !Has(TrackerField.Variance))
+        {
+            FindSplit(planned[0], money, basis);
+            if (Split is var (shares, rest))
+            {
+                money.RemoveAll(c => shares.Contains(c) && c != rest);
+                variances = rest is { } undelivered ? [undelivered] : [];
+            }
+        }
 
         // Nothing is headed forecast: what is delivered stands for it, or an "expected" beside an "actual" was the plan.
         if (forecast.Count == 0 && forecastParts.Length == 0)
@@ -327,6 +390,12 @@ internal sealed class ColumnChooser
         if (planned.Count == 0 && plannedParts.Length == 0)
         {
             var plain = money.Where(c => basis[c] == Basis.None && !forecast.Contains(c) && IsThisYear(c)).ToList();
+            if (forecast.Count == 0 && forecastParts.Length == 0 && (plain.Count > 1 || plain.Any(c => !_headings[c].Sense.SaysMoney && _headings[c].Sense.Year is null)))
+            {
+                // Figures that nothing names: a person must say which is which.
+                plain = [];
+            }
+
             var weak = forecast.Where(c => _headings[c].Sense.IsWeak).ToList();
             if (plain.Count > 0)
             {
@@ -371,6 +440,38 @@ internal sealed class ColumnChooser
         }
     }
 
+    [GeneratedRegex(@"\bon track\b|\bat risk\b|\bgreen\b|\bamber\b|\bred\b|\bundeliver|\bunachiev|\bnot (achiev|deliver|started)|\bin progress\b|\bunder way\b|\bin delivery\b|\b(high|medium|low) risk\b")]
+    private static partial Regex ShareWords();
+
+    /// <summary>Columns that share out the target by how sure it is, where no forecast is printed, and the one that will not be delivered.</summary>
+    public (int[] Columns, int? Undelivered)? Split { get; private set; }
+
+    private void FindSplit(int planned, List<int> money, Dictionary<int, Basis> basis)
+    {
+        var open = money.Where(c => c != planned && basis[c] is not (Basis.Planned or Basis.Investment or Basis.Forecast) && !IsAnotherYear(c) && _profiles[c].Filled > 0).ToArray();
+        var named = open.Where(c => ShareWords().IsMatch(_headings[c].Own)).ToArray();
+        if (named.Length < 2)
+        {
+            return;
+        }
+
+        for (var length = open.Length; length >= 3; length--)
+        {
+            for (var from = 0; from + length <= open.Length; from++)
+            {
+                int[] shares = [.. open.Skip(from).Take(length)];
+                if (shares.Count(named.Contains) >= 2 && IsSumOf(planned, shares))
+                {
+                    var lost = shares.Where(c => basis[c] == Basis.Variance && !_headings[c].Own.Contains("at risk", StringComparison.Ordinal)).ToArray();
+                    Split = (shares, lost is [var one] ? one : null);
+                    return;
+                }
+            }
+        }
+
+        Split = ([.. open.Where(c => basis[c] == Basis.Actual || named.Contains(c))], null);
+    }
+
     /// <summary>Columns that could as well be the year, where no arithmetic decided between them: a person is told.</summary>
     public List<(int Taken, int[] Others)> Rivals { get; } = [];
 
@@ -396,6 +497,8 @@ internal sealed class ColumnChooser
         var sense = _headings[column].Sense;
         return sense.Quarter + sense.Month == 0 && (sense.Year is not { } y || _year is not { } year || y == year);
     }
+
+    private bool IsAnotherYear(int column) => _headings[column].Sense.Year is { } of && _year is { } asked && of != asked;
 
     /// <summary>Columns that can be the year of a basis, best first.</summary>
     private List<int> Candidates(List<int> money, Dictionary<int, Basis> basis, Basis wanted, int[] parts)
@@ -458,7 +561,7 @@ internal sealed class ColumnChooser
                 }
 
                 var forecastValues = f is { } fc ? _profiles[fc].Values : Sum(forecastParts);
-                var possible = variances.Count > 0 ? variances : [.. money.Where(c => c != p && c != f && !planned.Contains(c) && !forecast.Contains(c) && _headings[c].Sense.Basis is Basis.None)];
+                var possible = variances.Count > 0 ? variances : [.. money.Where(c => c != p && c != f && !planned.Contains(c) && !forecast.Contains(c) && !IsAnotherYear(c) && _headings[c].Sense.Basis is Basis.None)];
                 foreach (var v in possible)
                 {
                     var share = VarianceAgreement(_profiles[v].Values, plannedValues, forecastValues, variances.Count > 0 ? 1 : 2);
@@ -575,10 +678,13 @@ internal sealed class ColumnChooser
     private IReadOnlyList<ColumnMapping> Mappings()
     {
         var result = new List<ColumnMapping>();
+        var plan = _chosen.Values.Any(c => c.Field is TrackerField.PlannedPart or TrackerField.PlannedYear);
+        var forecast = _chosen.Values.Any(c => c.Field is TrackerField.ForecastPart or TrackerField.ForecastYear);
         foreach (var column in _profiles.Keys.Order())
         {
             var heading = _headings[column];
-            var (field, part, how) = _chosen.TryGetValue(column, out var chosen) ? chosen : (TrackerField.Other, 0, "heading");
+            var (field, part, how) = _chosen.TryGetValue(column, out var chosen) ? chosen
+                : (TrackerField.Other, 0, !(plan && forecast) && _profiles[column].IsMoney && heading.Sense.Basis == Basis.None ? NotRecognised : "heading");
             result.Add(new(column, heading.Text, field, part, how));
         }
 

@@ -122,6 +122,10 @@ internal sealed class ColumnProfile
             _answers += CompletionWords.TryRead(text, out _) ? 1 : 0;
             _references += IsReferenceShaped(text) ? 1 : 0;
         }
+        else if (text.Length <= 400)
+        {
+            _ratings += RatingWords.HasStory(text) && RatingWords.TryRead(text, out _) ? 1 : 0;
+        }
     }
 
     /// <summary>Short, with a digit, without more than two spaces: A/R.6.101, CEX-12, ASC 3, S17/004.</summary>

@@ -70,6 +70,7 @@ internal static partial class FieldWords
         Add(committee, TrackerField.Committee, normal.Contains("member", StringComparison.Ordinal) || normal.Contains("holder", StringComparison.Ordinal) || normal.Contains("director", StringComparison.Ordinal) && !normal.Contains("directorate", StringComparison.Ordinal) ? 70 : 90);
         Add(Owner().IsMatch(normal) && !normal.Contains("lead member", StringComparison.Ordinal) && !(committee && !normal.Contains("director ", StringComparison.Ordinal) && !normal.EndsWith("director", StringComparison.Ordinal)), TrackerField.Owner, 88);
         Add(RagWeak().IsMatch(normal), TrackerField.Rag, 70);
+        Add(normal.Contains("status", StringComparison.Ordinal), TrackerField.Complete, 60);
         Add(Description().IsMatch(normal), TrackerField.Description, 86);
         Add(Title().IsMatch(normal), TrackerField.Title, 82);
         Add(Service().IsMatch(normal), TrackerField.Service, committee ? 50 : 75);

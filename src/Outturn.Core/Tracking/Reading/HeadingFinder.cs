@@ -14,8 +14,77 @@ internal static class HeadingFinder
     // A table of names and colours scores 2; a reference, a title and one figure score 3.
     private const double Enough = 2.5;
 
+    /// <summary>
+    /// The likeliest headings where their words say nothing: several texts in a row with figures under them. Those that a person has
+    /// named win, so that a layout corrected by hand is found again.
+    /// </summary>
     /// <param name="grid">The sheet.</param>
-    /// <param name="enough">Less where a person has said what the columns are.</param>
+    /// <param name="given">What a person says of the columns.</param>
+    public static HeadingBlock? Likeliest(Grid grid, IReadOnlyList<ColumnMapping> given)
+    {
+        var (best, bestScore) = ((int?)null, 0.0);
+        var end = Math.Min(grid.Rows.Count - 1, RowsLookedAt);
+        for (var row = 0; row < end; row++)
+        {
+            if (CanBeHeading(grid.Rows[row]) && Texts(grid.Rows[row]) >= 2 && ScoreBelow(grid, row, given) is var score && score > bestScore)
+            {
+                (best, bestScore) = (row, score);
+            }
+        }
+
+        if (best is not { } last)
+        {
+            return null;
+        }
+
+        var rows = new List<int> { last };
+        for (var row = last - 1; row >= 0 && rows.Count < MaxStacked && grid.Rows[row].Number == grid.Rows[row + 1].Number - 1; row--)
+        {
+            if (!CanBeHeading(grid.Rows[row]) || Texts(grid.Rows[row]) < 2 || Figures(grid.Rows[row]) > 0)
+            {
+                break;
+            }
+
+            rows.Insert(0, row);
+        }
+
+        return Build(grid, rows, []);
+    }
+
+    /// <summary>How many of the columns that a person has named stand under their headings in the block.</summary>
+    public static int Matches(HeadingBlock block, IReadOnlyList<ColumnMapping> given) =>
+        given.Count(g => g.Heading.Length > 0 && block.Headings.Any(h => h.Column == g.Column && IsNamed(h.Text, g.Heading)));
+
+    private static bool IsNamed(string text, string heading) => HeadingText.Normal(text) is { Length: > 0 } normal && HeadingText.Normal(heading).Contains(normal, StringComparison.Ordinal);
+
+    private static double ScoreBelow(Grid grid, int row, IReadOnlyList<ColumnMapping> given)
+    {
+        var heads = grid.Rows[row];
+        var (filled, figures) = (0, 0);
+        for (var column = 0; column < heads.Cells.Count; column++)
+        {
+            if (heads[column].IsEmpty)
+            {
+                continue;
+            }
+
+            var below = grid.Rows.Skip(row + 1).Take(30).Select(r => r[column]).Where(c => !c.IsEmpty).ToList();
+            filled += below.Count > 0 ? 1 : 0;
+            figures += below.Count(IsFigure) * 2 > below.Count ? 1 : 0;
+        }
+
+        var named = given.Count(g => g.Heading.Length > 0 && IsNamed(heads[g.Column].Text, g.Heading));
+        return figures == 0 && named == 0 ? 0 : filled + figures + (named * 5) - (Figures(heads) * 3);
+    }
+
+    private static int Texts(GridRow row) => row.Cells.Count(c => c.Kind == GridCellKind.Text && !IsFigureText(c.Text));
+
+    private static int Figures(GridRow row) => row.Cells.Count(IsFigure);
+
+    internal static bool IsFigure(GridCell cell) => cell.Kind is GridCellKind.Number or GridCellKind.FormulaWithoutResult || (cell.Kind == GridCellKind.Text && IsFigureText(cell.Text));
+
+    /// <param name="grid">The sheet.</param>
+    /// <param name="enough">How much of a tracker's headings they must be.</param>
     public static HeadingBlock? Find(Grid grid, double enough = Enough)
     {
         HeadingBlock? best = null;
@@ -109,7 +178,10 @@ internal static class HeadingFinder
     private static bool IsOnlyFigures(GridRow row)
     {
         var figures = row.Cells.Count(c => c.Kind is GridCellKind.Number or GridCellKind.FormulaWithoutResult || (c.Kind == GridCellKind.Text && IsFigureText(c.Text)));
-        return figures >= 2 && row.Cells.Count(c => !c.IsEmpty) - figures <= 1;
+        var others = row.Cells.Where(c => !c.IsEmpty && !IsFigure(c)).ToList();
+
+        // A name before the figures is a line of another table, whose headings are not these.
+        return figures >= 2 && (others.Count == 0 || (others.Count == 1 && (others[0].Text.Trim().Length <= 1 || TotalWords.IsLabel(others[0].Text))));
     }
 
     internal static bool IsFigureText(string text)

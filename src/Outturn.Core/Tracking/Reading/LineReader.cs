@@ -304,6 +304,11 @@ internal sealed class LineReader(TrackerLayout layout, CarriedCells carried, Uni
         var text = PlainText.Line(Text(row, _rag));
         if (RatingWords.TryRead(text, out var rag, _highIsGood))
         {
+            if (RatingWords.HasStory(text))
+            {
+                others.Add(new(layout.Mapping(_rag).Heading, text));
+            }
+
             return rag;
         }
 

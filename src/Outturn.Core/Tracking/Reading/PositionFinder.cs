@@ -30,7 +30,7 @@ internal static partial class PositionFinder
     [GeneratedRegex(@"(?:\bperiod|\bmonth|\bp|\bm)\s?0?(?<n>1[0-2]|[1-9])(?!\d)")]
     private static partial Regex Period();
 
-    [GeneratedRegex(@"\b(?:quarter|qtr|q)\s?(?<n>[1-4]|one|two|three|four)(?![\da-z])")]
+    [GeneratedRegex(@"\b(?:quarter|qtr|q)\s?(?<n>[1-4]|one|two|three|four)(?![\da-z])|\b(?<n>first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|qtr)\b")]
     private static partial Regex QuarterAlone();
 
     [GeneratedRegex(@"(?<![a-z])fy\s?'?(?:20)?(?<y>\d\d)(?!\d|\s?[-/]\s?\d)")]
@@ -39,7 +39,11 @@ internal static partial class PositionFinder
     /// <param name="Year">Null where nothing says.</param>
     /// <param name="Position">Null where nothing says.</param>
     /// <param name="Unsure">A text such as FY27 that means one of two years.</param>
-    public sealed record Found(FinancialYear? Year, DateOnly? Position, string? Unsure);
+    public sealed record Found(FinancialYear? Year, DateOnly? Position, string? Unsure)
+    {
+        /// <summary>Years that the headings have a plan and a forecast for, where nothing says which is meant.</summary>
+        public IReadOnlyList<FinancialYear> Years { get; init; } = [];
+    }
 
     /// <summary>Looks in the texts in order: the first that says wins, a written year before one that follows from a day.</summary>
     public static Found Find(IEnumerable<string> texts)
@@ -118,7 +122,7 @@ internal static partial class PositionFinder
 
         if (QuarterAlone().Match(text) is { Success: true } quarter)
         {
-            var n = quarter.Groups["n"].Value switch { "one" => 1, "two" => 2, "three" => 3, "four" => 4, var digit => digit[0] - '0' };
+            var n = quarter.Groups["n"].Value switch { "one" or "first" => 1, "two" or "second" => 2, "three" or "third" => 3, "four" or "fourth" => 4, var digit => digit[0] - '0' };
             return new Quarter(year, n).LastDay;
         }
 

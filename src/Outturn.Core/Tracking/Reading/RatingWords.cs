@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Outturn.Core.Tracking.Reading;
 
 /// <summary>Reads a rating as councils write it: a word, a letter, two colours, or a status that stands for a colour.</summary>
-internal static class RatingWords
+internal static partial class RatingWords
 {
     /// <summary>
     /// False where the text is not a rating. Blank, 0, N/A and a dash are "not rated". High confidence is green where high risk is red.
@@ -26,7 +28,25 @@ internal static class RatingWords
             "red amber" or "amber red" or "ra" or "ar" or "r a" or "a r" => Rag.RedAmber,
             _ => (Rag)(-1),
         };
-        return rag != (Rag)(-1) || TryBegin(word, out rag);
+        return rag != (Rag)(-1) || TryBegin(word, out rag) || TryLetter(text, out rag);
+    }
+
+    [GeneratedRegex(@"^\s*(?<letter>[ragb])\s*(?:[:\u2013\u2014(]|-\s|\s-)\s*\S", RegexOptions.IgnoreCase)]
+    private static partial Regex LetterWithStory();
+
+    [GeneratedRegex(@"^\s*(?:[ragb]|red|amber|green|blue)\b\W*\w", RegexOptions.IgnoreCase)]
+    private static partial Regex Story();
+
+    /// <summary>Whether words follow the rating, as in "R - staff turnover": they are the line's and must not be lost.</summary>
+    public static bool HasStory(string text) => Story().IsMatch(text) && Normal(text) is not ("amber green" or "green amber" or "red amber" or "amber red" or "a g" or "g a" or "r a" or "a r");
+
+    /// <summary>"R - staff turnover": a letter alone, parted from its story.</summary>
+    private static bool TryLetter(string text, out Rag rag)
+    {
+        rag = LetterWithStory().Match(text) is { Success: true } match
+            ? match.Groups["letter"].Value.ToLowerInvariant() switch { "r" => Rag.Red, "a" => Rag.Amber, "g" => Rag.Green, _ => Rag.Blue }
+            : (Rag)(-1);
+        return rag != (Rag)(-1);
     }
 
     /// <summary>A colour is a rating by itself, a status word such as "delivered" or "low" only under a heading that asks for one.</summary>

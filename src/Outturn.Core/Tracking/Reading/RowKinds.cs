@@ -32,4 +32,7 @@ internal sealed class SortedRow(GridRow row, RowKindFound kind, string label)
 
     /// <summary>Rows (by place in the list) that an arithmetic check found it to total.</summary>
     public (int From, int To)? Covers { get; set; }
+
+    /// <summary>Under the last total, and not like a line: left out, and said.</summary>
+    public bool IsUnderTotal { get; set; }
 }

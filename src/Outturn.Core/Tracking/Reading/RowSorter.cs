@@ -57,11 +57,21 @@ internal sealed class RowSorter
     {
         var rows = _layout.Grid.Rows;
         var stopped = false;
+        var (summary, summed) = (false, false);
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
             if (i <= _layout.Block.Last)
             {
+                // A table above the tracker, such as a summary by directorate, has totals of its own.
+                summary |= i < _layout.Block.First && IsOtherTable(row);
+                summed |= summary && row.Cells.Any(IsFigure) && !IsBareTotals(row);
+                if (summed && i < _layout.Block.First)
+                {
+                    _rows.Add(new(row, RowKindFound.Unread, ""));
+                    continue;
+                }
+
                 _rows.Add(_layout.Block.Rows.Contains(i) ? new(row, RowKindFound.Heading, "")
                     : IsBareTotals(row) ? new(row, RowKindFound.Total, Label(row))
                     : new(row, RowKindFound.Unread, ""));
@@ -323,11 +333,32 @@ internal sealed class RowSorter
             }
         }
 
+        LeaveUnderTotal();
         foreach (var row in _rows.Where(r => r.Kind == RowKindFound.Unsure))
         {
             row.Kind = row.Covers is not null ? RowKindFound.Total
                 : Text(row.Row, _title).Length > 0 || Text(row.Row, _reference).Length > 0 ? RowKindFound.Item
                 : RowKindFound.Unread;
+        }
+    }
+
+    /// <summary>A name and figures under the last total and a gap, where lines have more and none follows: a note, of which a person is told.</summary>
+    private void LeaveUnderTotal()
+    {
+        var total = _rows.FindLastIndex(r => r.Kind == RowKindFound.Total && TotalWords.IsGrand(r.Label));
+        if (total < 0 || !(_hasReferences || _linesHaveMoreTexts) || !_rows.Take(total).Any(r => r.Kind == RowKindFound.Item) || _rows.Skip(total).Any(r => r.Kind == RowKindFound.Item))
+        {
+            return;
+        }
+
+        var gap = false;
+        for (var i = total + 1; i < _rows.Count; i++)
+        {
+            gap |= _rows[i].Row.Number > _rows[i - 1].Row.Number + 1 || _rows[i].Kind == RowKindFound.Unread;
+            if (gap && _rows[i].Kind == RowKindFound.Unsure && _rows[i].Covers is null)
+            {
+                (_rows[i].Kind, _rows[i].IsUnderTotal) = (RowKindFound.Unread, true);
+            }
         }
     }
 

@@ -58,7 +58,7 @@ internal static class SignFinder
             problems.Add(Problem.Notice("sign.investment", place, "Investment is written with a minus in this file; it was read as a cost."));
         }
 
-        return new(savings, how, investmentIsNegative, Variance(layout, rows, units, savings), problems);
+        return new(savings, how, investmentIsNegative, Variance(layout, rows, units, savings, problems), problems);
     }
 
     private static (int Positive, int Negative) Count(TrackerLayout layout, IReadOnlyList<GridRow> rows, UnitsFound units, TrackerField[] fields)
@@ -91,7 +91,7 @@ internal static class SignFinder
         return (0, 0);
     }
 
-    private static int Variance(TrackerLayout layout, IReadOnlyList<GridRow> rows, UnitsFound units, SavingsSign? savings)
+    private static int Variance(TrackerLayout layout, IReadOnlyList<GridRow> rows, UnitsFound units, SavingsSign? savings, List<Problem> problems)
     {
         var column = layout.Of(TrackerField.Variance);
         if (column < 0)
@@ -120,6 +120,21 @@ internal static class SignFinder
         // Nothing in the rows tells: the heading may. "Shortfall" is adverse when positive.
         var adverse = layout.Sense(column).AdverseSign;
         var flips = savings == SavingsSign.Positive ? -1 : 1;
+        if (!layout.HasForecast && layout.HasPlan)
+        {
+            // The part that is lost is written like the plan that it is a part of.
+            var signs = rows.Select(r => FigureCell.Read(r[column], units.For(column)).Amount?.Value).Where(v => v is { IsZero: false }).Select(v => v!.Value.Sign).Distinct().ToList();
+            if (adverse == 1 && signs.Count == 1 && savings is not null && signs[0] == (savings == SavingsSign.Negative ? -1 : 1))
+            {
+                return -1;
+            }
+
+            if (adverse == 0 && savings == SavingsSign.Positive && signs.Count > 0)
+            {
+                problems.Add(Problem.Error("variance.unclear", layout.Grid.Place(layout.Grid.Rows[layout.Block.Last].Number, column), $"There is no forecast column, and nothing says whether a positive figure under \"{layout.Mapping(column).Heading}\" means more saving than planned or less. Add a column with the forecast, or head it \"Shortfall\" or \"Surplus / (shortfall)\"."));
+            }
+        }
+
         return adverse != 0 ? adverse * flips : 1;
     }
 

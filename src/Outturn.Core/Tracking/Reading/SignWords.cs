@@ -14,7 +14,7 @@ internal static partial class SignWords
     [GeneratedRegex(@"\(\s*(shortfall|under|under-?\s?(delivery|achievement)|adverse|deficit|unfavourable)\s*\)|(adverse|shortfall)[^.]{0,20}(negative|minus|brackets)|(negative|minus|brackets?)[^.]{0,20}(adverse|shortfall)|over\s*/\s*\(?-?under\)?|surplus\s*/\s*\(?(deficit|shortfall)|favourable\s*/\s*\(?adverse")]
     private static partial Regex AdverseNegative();
 
-    [GeneratedRegex(@"\(\s*(over|over-?\s?(delivery|achievement)|favourable|surplus)\s*\)|\bshortfall\b|under\s*/\s*\(?over\)?|\bgap\b|adverse\s*/\s*\(?favourable|deficit\s*/\s*\(?surplus|\bunder\s?-?\s?(delivery|achievement)|\bunachieved\b|\bundelivered\b|\bat risk\b|\boverspend\b|\bpressure\b")]
+    [GeneratedRegex(@"\(\s*(over|over-?\s?(delivery|achievement)|favourable|surplus)\s*\)|\bshortfall\b|under\s*/\s*\(?over\)?|\bgap\b|adverse\s*/\s*\(?favourable|deficit\s*/\s*\(?surplus|\bunder\s?-?\s?(delivery|achievement)|\bunachieved\b|\bundelivered\b|\bundeliverable\b|\bunachievable\b|\bnot (achieved|delivered|achievable|deliverable)\b|\bnon\s?-?\s?(delivery|achievement)|\bat risk\b|\boverspend\b|\bpressure\b")]
     private static partial Regex AdversePositive();
 
     public static SavingsSign? Find(string normal) =>

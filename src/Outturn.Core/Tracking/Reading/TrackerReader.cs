@@ -27,12 +27,24 @@ public static class TrackerReader
         var found = PositionFinder.Find([.. banner, grid.IsText ? "" : grid.Name, Path.GetFileNameWithoutExtension(book.FileName), .. headingTexts.Where(t => FinancialYear.TryFind(t, out _)).Take(4), .. MonthHeadings(grid, block), .. Footers(grid, block)]);
         var year = options.Year ?? found.Year;
         var position = options.Position ?? found.Position;
+        if (options.Year is null && YearsOfBlocks(block) is { Count: > 1 } blocks && PositionFinder.Find([.. banner, grid.IsText ? "" : grid.Name, Path.GetFileNameWithoutExtension(book.FileName)]).Year is null)
+        {
+            // Two years side by side, each with a plan and a forecast: only a person knows which is meant.
+            year = null;
+            found = found with { Years = blocks };
+        }
+
         SayTime(book, options, found, year, position, problems);
 
         var mappings = ColumnChooser.Choose(grid, block, year, options.Remembered?.Invoke(signature), options.Columns, problems);
         var layout = new TrackerLayout(grid, block, mappings);
         var place = grid.Place(grid.Rows[block.Last].Number);
         SayHidden(book, grid, layout.Of(TrackerField.LineKey), problems);
+        if (!layout.HasPlan && !layout.HasForecast)
+        {
+            return Unclear(book, options, layout, banner, new(signature, year, position), problems);
+        }
+
         SayColumns(layout, place, problems);
         var body = grid.Rows.Skip(block.Last + 1).ToList();
         var lineLike = body.Where(r => !TotalWords.IsTotal(r)).Take(1_000).ToList();
@@ -43,6 +55,11 @@ public static class TrackerReader
 
         var carried = new CarriedCells(layout);
         var rows = RowSorter.Sort(layout, carried, units);
+        foreach (var under in rows.Where(r => r.IsUnderTotal))
+        {
+            problems.Add(Problem.Warning("rows.under-total", grid.Place(under.Row.Number), $"\"{(under.Label.Length <= 80 ? under.Label : under.Label[..77] + "...")}\" stands under the last total without what the lines have, so it was not read as a line. If it is one, move it above the total."));
+        }
+
         carried.CarryDown(rows, layout.Of(TrackerField.Committee));
         if (carried.CarriedDown > 0)
         {
@@ -89,8 +106,13 @@ public static class TrackerReader
         };
     }
 
-    private static HeadingBlock? Headings(Grid grid, ReadOptions options) =>
-        HeadingFinder.Find(grid) ?? (options.Columns is { Count: > 0 } ? HeadingFinder.Find(grid, enough: 0.5) : null);
+    /// <summary>The headings that say something of themselves, unless a person has named the columns of others.</summary>
+    private static HeadingBlock? Headings(Grid grid, ReadOptions options)
+    {
+        var found = HeadingFinder.Find(grid);
+        return options.Columns is { Count: > 0 } given && (found is null || HeadingFinder.Matches(found, given) == 0)
+            && HeadingFinder.Likeliest(grid, given) is { } named && (found is null || HeadingFinder.Matches(named, given) > 0) ? named : found;
+    }
 
     private static (Grid Grid, HeadingBlock Block)? Choose(GridBook book, ReadOptions options, List<Problem> problems)
     {
@@ -103,7 +125,7 @@ public static class TrackerReader
                 return null;
             }
 
-            if (Headings(named, options) is { } block)
+            if ((Headings(named, options) ?? HeadingFinder.Likeliest(named, [])) is { } block)
             {
                 return (named, block);
             }
@@ -117,10 +139,27 @@ public static class TrackerReader
         {
             if (Headings(grid, options) is { } block)
             {
-                // More lines speak for a sheet, so that the detail wins over its summary; being hidden speaks against it.
-                var below = grid.Rows.Count - block.Last - 1;
-                candidates.Add((grid, block, (block.Score * Math.Min(1, below / 3.0)) + Math.Min(3, Math.Log10(below + 1)) - (grid.Hidden ? 100 : 0)));
+                Consider(grid, block);
             }
+        }
+
+        if (candidates.Count == 0)
+        {
+            // Nothing says what the columns are: the likeliest table is shown, so that a person can.
+            foreach (var grid in book.Grids)
+            {
+                if (HeadingFinder.Likeliest(grid, []) is { } block)
+                {
+                    Consider(grid, block);
+                }
+            }
+        }
+
+        void Consider(Grid grid, HeadingBlock block)
+        {
+            // More lines speak for a sheet, so that the detail wins over its summary; being hidden speaks against it.
+            var below = grid.Rows.Count - block.Last - 1;
+            candidates.Add((grid, block, (block.Score * Math.Min(1, below / 3.0)) + Math.Min(3, Math.Log10(below + 1)) - (grid.Hidden ? 100 : 0)));
         }
 
         if (candidates.Count == 0)
@@ -188,11 +227,17 @@ public static class TrackerReader
     private static IEnumerable<string> Footers(Grid grid, HeadingBlock block) =>
         grid.Rows.Skip(block.Last + 1).Where(r => r.Cells.Count(c => !c.IsEmpty) == 1).Select(r => r.Cells.First(c => !c.IsEmpty).Text).TakeLast(12);
 
+    private static List<FinancialYear> YearsOfBlocks(HeadingBlock block) =>
+        [.. block.Headings.Where(h => h.Sense.Year is not null).GroupBy(h => h.Sense.Year!.Value)
+            .Where(g => g.Any(h => h.Sense.Basis == Basis.Planned) && g.Any(h => h.Sense.Basis is Basis.Forecast or Basis.Actual)).Select(g => g.Key).Order()];
+
     private static void SayTime(GridBook book, ReadOptions options, PositionFinder.Found found, FinancialYear? year, DateOnly? position, List<Problem> problems)
     {
         if (year is null)
         {
-            problems.Add(Problem.Error("year.unclear", book.FileName, found.Unsure is { } unsure
+            problems.Add(Problem.Error("year.unclear", book.FileName, found.Years is { Count: > 1 } years
+                ? $"The headings have a plan and a forecast for each of {string.Join(" and ", years)}. Say which year to read, such as --year {years[0]}; the others are kept as text."
+                : found.Unsure is { } unsure
                 ? $"\"{unsure.ToUpperInvariant()}\" can mean the year that starts or the year that ends then. Say which year the tracker is for, such as --year 2017-18."
                 : "Nothing says which year the tracker is for. Say it, such as --year 2017-18."));
         }
@@ -219,15 +264,15 @@ public static class TrackerReader
             problems.Add(Problem.Notice("columns.inferred", place, $"Found by their content or place: {string.Join(", ", guessed.Select(m => $"{Grid.ColumnName(m.Column)} {(m.Heading.Length > 0 ? $"\"{m.Heading}\" " : "")}as {m.Field}{(m.Part > 0 ? " " + m.Part.ToString(CultureInfo.InvariantCulture) : "")}"))}."));
         }
 
-        if (!layout.HasPlan && !layout.HasForecast)
+        if (!layout.HasForecast)
         {
-            problems.Add(Problem.Error("columns.no-figures", place, "No column with planned or forecast savings was found. Say which columns hold them."));
-        }
-        else if (!layout.HasForecast)
-        {
-            problems.Add(layout.HasPlan && layout.Has(TrackerField.Variance)
-                ? Problem.Notice("forecast.from-variance", place, "There is no forecast column; the forecast was worked out as plan plus variance.")
-                : Problem.Warning("forecast.absent", place, "There is no forecast column, so forecasts were read as not given."));
+            // Where shares of the target stand for it, that was said when they were found.
+            if (!problems.Any(p => p.Code is "forecast.from-split" or "forecast.unclear"))
+            {
+                problems.Add(layout.HasPlan && layout.Has(TrackerField.Variance)
+                    ? Problem.Notice("forecast.from-variance", place, "There is no forecast column; the forecast was worked out from the plan and the variance.")
+                    : Problem.Warning("forecast.absent", place, $"There is no forecast column, so forecasts were read as not given.{(layout.Mappings.FirstOrDefault(m => m.How == ColumnChooser.NotRecognised) is { } open ? $" If \"{open.Heading}\" holds the forecast, say so by hand." : "")}"));
+            }
         }
         else if (FromDelivered(layout) is { } delivered)
         {
@@ -307,6 +352,45 @@ public static class TrackerReader
         }
 
         return uses;
+    }
+
+    private sealed record Known(string Signature, FinancialYear? Year, DateOnly? Position);
+
+    /// <summary>A table whose figures nothing names: its columns are shown, so that a person can say what they are.</summary>
+    private static TrackerReading Unclear(GridBook book, ReadOptions options, TrackerLayout layout, List<string> banner, Known known, List<Problem> problems)
+    {
+        var (grid, block) = (layout.Grid, layout.Block);
+        var figures = layout.Mappings.Where(m => m.How == ColumnChooser.NotRecognised).ToList();
+        var parts = layout.Mappings.Count(m => m.Field is TrackerField.PlannedPart or TrackerField.ForecastPart);
+        var which = parts > 0 ? $"{parts.ToString(CultureInfo.InvariantCulture)} columns are parts of a year, but four quarters or twelve months are needed. "
+            : figures.Count == 0 ? ""
+            : $"{string.Join(", ", figures.Take(12).Select(Named))}{(figures.Count > 12 ? " and others" : "")} {(figures.Count == 1 ? "holds" : "hold")} figures, but nothing says whether they are planned or forecast. ";
+        problems.Add(Problem.Error("columns.unclear", grid.Place(grid.Rows[block.Last].Number), $"No column was recognised as the planned or the forecast saving. {which}Look at the columns and say by hand which column holds the planned year saving and which the forecast."));
+        var (unit, unitHow) = options.Unit is { } told ? (told, $"{UnitWords.Name(told)}, as you said")
+            : block.Headings.Select(h => h.Sense.Unit).FirstOrDefault(u => u is not null) is { } headed ? (headed, $"{UnitWords.Name(headed)}, from the headings")
+            : banner.Select(t => UnitWords.Find(HeadingText.Normal(t))).FirstOrDefault(u => u is not null) is { } above ? (above, $"{UnitWords.Name(above)}, from the words above the table")
+            : ((MoneyUnit?)null, "not found");
+        var (savings, savingsHow) = options.Savings is { } sign ? (sign, "as you said")
+            : block.Headings.Select(h => h.Sense.Savings).Concat(banner.Select(t => SignWords.Find(HeadingText.Normal(t)))).FirstOrDefault(s => s is not null) is { } said ? (said, "from the words above the figures")
+            : ((SavingsSign?)null, "not found");
+        return Nothing(book, options, problems) with
+        {
+            Sheet = grid.Name,
+            Signature = known.Signature,
+            Year = known.Year,
+            Position = known.Position,
+            Unit = unit,
+            UnitHow = unitHow,
+            Savings = savings,
+            SavingsHow = savingsHow,
+            HeaderRow = grid.Rows[block.Last].Number,
+            Columns = layout.Mappings,
+            Rows = grid.Rows.Select((r, i) => (r.Number, Use: block.Rows.Contains(i) ? RowUse.Heading : RowUse.Unread)).ToDictionary(r => r.Number, r => r.Use),
+            Place = grid.Place,
+            Unread = [.. book.Grids.SelectMany(g => g.Rows.Where((_, i) => !ReferenceEquals(g, grid) || !block.Rows.Contains(i)).Select(r => new UnreadText(g.Place(r.Number), RowText.Of(r))))],
+        };
+
+        static string Named(ColumnMapping m) => m.Heading.Length > 0 ? $"\"{m.Heading}\"" : $"Column {Grid.ColumnName(m.Column)}";
     }
 
     private static TrackerReading Nothing(GridBook book, ReadOptions options, List<Problem> problems) => new()

@@ -37,6 +37,12 @@ internal static class UnitFinder
             return FromHeadings(layout, byColumn);
         }
 
+        var scales = banner.Select(t => UnitWords.Find(HeadingText.Normal(t))).Where(u => u is MoneyUnit.Thousands or MoneyUnit.Millions).Distinct().ToList();
+        if (scales.Count > 1)
+        {
+            return new(null, "not found", byColumn, [Problem.Error("unit.unclear", layout.Grid.Place(layout.Grid.Rows[layout.Block.Last].Number), "The words above the table name both £000 and £m, and its headings neither. Say which it is in: --unit £000 or --unit £m.")]);
+        }
+
         foreach (var text in banner)
         {
             if (UnitWords.Find(HeadingText.Normal(text)) is { } unit)
