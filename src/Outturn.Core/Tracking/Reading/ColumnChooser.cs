@@ -277,7 +277,8 @@ internal sealed partial class ColumnChooser
         if (runs is [{ Count: 12 or 4 } only] && open.Peek() == Basis.Planned && OfYear(Basis.Planned) is { Length: > 0 } plans && !plans.Any(c => IsSumOf(c, [.. only])))
         {
             // There is a plan for the year which these are not the parts of.
-            if (OfYear(Basis.Forecast).Any(c => IsSumOf(c, [.. only])))
+            // They are the forecast's where they add up to it, or to a total of their own beside the target.
+            if (OfYear(Basis.Forecast).Concat(OfYear(Basis.None)).Any(c => IsSumOf(c, [.. only])))
             {
                 open.Dequeue();
             }
