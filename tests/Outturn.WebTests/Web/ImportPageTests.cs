@@ -67,6 +67,7 @@ public sealed class ImportPageTests(SampleCouncils councils, SqliteFiles sqlite,
 
         var done = await council.SendAsync(Roles.Finance, kept.Leads!, kept.Leads + "?handler=Confirm", [.. Hidden(preview), new("Reason", "First position")]);
         Assert.Equal(HttpStatusCode.Redirect, done.Status);
+        Assert.Contains("The file is brought in, as act 1.", (await council.GetAsync(Roles.Finance, done.Leads!)).Text, StringComparison.Ordinal);
         var tracker = await council.GetAsync(Roles.Member, "/tracker/2020-21");
         Assert.Contains("£130k is forecast of the £150k planned: £20k short.", tracker.Text, StringComparison.Ordinal);
 

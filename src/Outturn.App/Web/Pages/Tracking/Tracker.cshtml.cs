@@ -26,6 +26,14 @@ public sealed class TrackerModel(TrackerReads reads) : OutturnPage
 
     public ILookup<string, Core.Assurance.Finding> FindingsByLine { get; private set; } = null!;
 
+    /// <summary>What the import that led here did; null where nothing was just brought in.</summary>
+    public string? BroughtIn => Request.Query["brought-in"].ToString() switch
+    {
+        "none" => "The tracker already said all that the file says: nothing was written.",
+        var act when long.TryParse(act, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The file is brought in, as act {number:#,##0}."),
+        _ => null,
+    };
+
     public string Base => $"/tracker/{Year}";
 
     public async Task<IActionResult> OnGetAsync(string year)
