@@ -35,6 +35,9 @@ public static class OutturnDataServices
         services.AddSingleton(s => new GrantStore(s.GetRequiredService<SettingStore>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new People(s.GetRequiredService<Engine>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new DraftStore(s.GetRequiredService<Engine>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new RulesStore(s.GetRequiredService<SettingStore>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new RoundDraftStore(s.GetRequiredService<Engine>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new VisitStore(s.GetRequiredService<Engine>(), s.GetRequiredService<TimeProvider>()));
         services.AddScoped(s => s.GetRequiredService<Engine>().NewContext());
         return services;
     }

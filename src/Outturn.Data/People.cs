@@ -103,6 +103,8 @@ public sealed class People
         await context.UserRoles.Where(r => r.UserId == id).ExecuteDeleteAsync(cancel);
         await context.UserPasskeys.Where(p => p.UserId == id).ExecuteDeleteAsync(cancel);
         await context.Drafts.Where(d => d.Owner == id).ExecuteDeleteAsync(cancel);
+        await context.RoundDrafts.Where(d => d.Owner == id).ExecuteDeleteAsync(cancel);
+        await context.Visits.Where(v => v.Account == id).ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);
         return erased > 0;
     }

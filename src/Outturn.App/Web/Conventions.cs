@@ -15,6 +15,7 @@ public static class Conventions
         Page(conventions, "/Tracking/Import", Area.Tracker, Level.Manage);
         Page(conventions, "/Tracking/ImportPreview", Area.Tracker, Level.Manage);
         Page(conventions, "/Tracking/Owners", Area.Tracker, Level.Manage);
+        Folder(conventions, "/Rounds", Area.Tracker, Level.Read);
         Folder(conventions, "/Documents", Area.Documents, Level.Read);
         Folder(conventions, "/Record", Area.Record, Level.Read);
         Folder(conventions, "/Users", Area.Users, Level.Read);

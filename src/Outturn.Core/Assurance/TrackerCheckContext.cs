@@ -4,15 +4,6 @@ using Outturn.Core.Values;
 
 namespace Outturn.Core.Assurance;
 
-/// <summary>When a line needs commentary: data, by council and date.</summary>
-/// <param name="WhenRed">Where it is rated red.</param>
-/// <param name="WhenMoved">Where its direction of travel is better or worse.</param>
-/// <param name="VarianceFrom">Where its variance, either way, is this much or more.</param>
-public sealed record CommentaryRule(bool WhenRed, bool WhenMoved, Money VarianceFrom)
-{
-    public static CommentaryRule Shipped { get; } = new(WhenRed: true, WhenMoved: true, Money.FromThousands(10));
-}
-
 /// <summary>What the checks need to know beside the lines.</summary>
 /// <param name="Year">The tracker's year.</param>
 /// <param name="Position">The day on which it is stated to stand; null where that is not known, and then nothing is said of what is past.</param>

@@ -152,11 +152,13 @@ public static class ImportTracker
                 Planned = HasPlan(fields) || current is null ? read.Plan.Planned : current.Plan.Planned,
             };
 
-        var before = current?.Stated ?? LineForecast.Empty;
+        // A rating or an arrow that the file shows as the tracker does is not a statement: what the rule gives stays the rule's.
+        var before = current?.AsRecorded ?? LineForecast.Empty;
+        var shown = current?.Stated ?? LineForecast.Empty;
         var stated = new LineForecast(
             HasForecast(fields) || current is null ? read.Stated.Forecast : before.Forecast,
-            fields.Contains(TrackerField.Rag) ? read.Stated.Rag : before.Rag,
-            fields.Contains(TrackerField.Direction) ? read.Stated.Direction : before.Direction,
+            fields.Contains(TrackerField.Rag) && (current is null || read.Stated.Rag != shown.Rag) ? read.Stated.Rag : before.Rag,
+            fields.Contains(TrackerField.Direction) && (current is null || read.Stated.Direction != shown.Direction) ? read.Stated.Direction : before.Direction,
             fields.Contains(TrackerField.Complete) ? read.Stated.Complete : before.Complete,
             Of(TrackerField.Commentary, read.Stated.Commentary, before.Commentary),
             fields.Contains(TrackerField.Variance) ? read.Stated.StatedVariance : null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Outturn.Core.Series;
+using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 
 namespace Outturn.Core.Tracking;
@@ -32,7 +33,16 @@ public static class LineWords
 
         if (change.Stated is { } stated)
         {
-            Stated(list, current.Stated, stated);
+            // A rating that nobody stated is compared as it is shown.
+            var before = current.AsRecorded;
+            Stated(
+                list,
+                before with
+                {
+                    Rag = stated.Rag is not null && before.Rag is null ? current.Stated.Rag : before.Rag,
+                    Direction = stated.Direction is not null && before.Direction is null ? current.Stated.Direction : before.Direction,
+                },
+                stated);
         }
 
         if (change.Owner is { } owner)
@@ -43,6 +53,16 @@ public static class LineWords
         if (change.Standing is { } standing && standing.Withdrawn != current.Standing.Withdrawn)
         {
             list.Add(new("In the tracker", current.Standing.Withdrawn ? "withdrawn" : "yes", standing.Withdrawn ? "withdrawn: " + standing.Reason : "yes"));
+        }
+
+        if (change.Override is { } given && given != current.Override)
+        {
+            list.Add(new("Rating", InWords(current.Override), InWords(given)));
+        }
+
+        if (change.Basis is { } basis)
+        {
+            Text(list, "Basis", current.Basis.Word(), basis.Word());
         }
 
         return list;
@@ -57,6 +77,18 @@ public static class LineWords
         Each(history.Stated, (list, before, now) => Stated(list, before, now), stated => $"Forecast stated: {Thousands.Text(stated.Forecast.Year)}{InParts(stated.Forecast)}{(stated.Rag is { } rag ? ", " + rag.Word() : "")}");
         Each(history.Owner, (list, before, now) => Text(list, "Owner", before.Length == 0 ? "not assigned" : before, now.Length == 0 ? "not assigned" : now), owner => owner.Length == 0 ? "Owner: not assigned" : "Owner: " + owner);
         Each(history.Standing, (list, before, now) => list.Add(new("In the tracker", before.Withdrawn ? "withdrawn" : "yes", now.Withdrawn ? "withdrawn: " + now.Reason : "yes, again")), standing => standing.Withdrawn ? "Withdrawn: " + standing.Reason : "In the tracker");
+        Each(history.Override, (list, before, now) => list.Add(new("Rating", InWords(before), InWords(now))), given => "Rating: " + InWords(given));
+        Each(history.Basis, (list, before, now) => Text(list, "Basis", before.Word(), now.Word()), basis => "Basis: " + basis.Word());
+        foreach (var step in history.Progress)
+        {
+            Of(step.Act).Add(step.Value.State switch
+            {
+                ProgressState.Submitted => "Submitted to finance",
+                ProgressState.Returned => "Returned: " + step.Value.Reason,
+                _ => "Signed off",
+            });
+        }
+
         return [.. what.Values.OrderByDescending(x => x.Act.Position).ThenByDescending(x => x.Act.Number).Select(x => new LineDeed(x.Act, x.What))];
 
         List<string> Of(Act act)
@@ -94,6 +126,10 @@ public static class LineWords
     /// <summary>The forecast's path: the latest statement of each position, oldest first.</summary>
     public static IReadOnlyList<ForecastStep> Path(LineHistory history) =>
         [.. history.Stated.GroupBy(v => v.Position).OrderBy(g => g.Key).Select(g => g.MaxBy(v => v.Act.Number)!).Select(v => new ForecastStep(v.Position, v.Act, v.Value.Forecast.Year))];
+
+    private static string InWords(LineOverride? given) => given?.Rating is { } rating
+        ? $"{rating.Word()} in place of the rule’s{(given.Until is { } day ? $" until {CouncilTime.Words(day)}" : "")}: {given.Reason}"
+        : "by the rule";
 
     private static string InWords(FieldChange change) => change.Field switch
     {

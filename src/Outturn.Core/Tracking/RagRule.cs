@@ -3,21 +3,59 @@ using Outturn.Core.Values;
 
 namespace Outturn.Core.Tracking;
 
+/// <summary>Which ratings a council gives.</summary>
+public enum RatingScheme
+{
+    /// <summary>Red, amber, green.</summary>
+    Rag,
+
+    /// <summary>The same, and blue where finance has signed the saving off.</summary>
+    Brag,
+
+    /// <summary>Five points: green, amber/green, amber, red/amber, red.</summary>
+    FivePoint,
+}
+
+/// <summary>One rating and how far short of plan a line may be to have it: pounds and, where given, a share of the planned amount too.</summary>
+/// <param name="Rating">The rating.</param>
+/// <param name="UpTo">No more than this short; not negative.</param>
+/// <param name="Share">And no more than this share of the plan: 0.25 is a quarter. Null: pounds alone.</param>
+public sealed record RatingBand(Rag Rating, Money UpTo, decimal? Share);
+
 /// <summary>
-/// The council's rule for rating a line, from a date on: pounds and per cent together. The figures are data; this is their shape.
-/// The shipped one fits all 67 ratings of the tracker of October 2017.
+/// The council's rule for rating a line, from a date on: pounds and per cent together. The figures and the words are data; this is
+/// their shape. The shipped one fits all 67 ratings of the tracker of October 2017.
 /// </summary>
 /// <param name="From">The first day it applies.</param>
-/// <param name="GreenUpTo">Green where the shortfall is no more than this...</param>
-/// <param name="GreenShare">...and no more than this share of the planned amount.</param>
-/// <param name="AmberUpTo">Amber where it is no more than this; red beyond.</param>
-public sealed record RagRule(DateOnly From, Money GreenUpTo, decimal GreenShare, Money AmberUpTo)
+/// <param name="Scheme">Which ratings there are.</param>
+/// <param name="Bands">Best first; a line that fits none is red.</param>
+public sealed record RagRule(DateOnly From, RatingScheme Scheme, IReadOnlyList<RatingBand> Bands)
 {
-    public static RagRule Shipped { get; } = new(new DateOnly(2017, 4, 1), Money.FromThousands(20), 0.25m, Money.FromThousands(30));
+    public static RagRule Shipped { get; } = new(
+        new DateOnly(2017, 4, 1),
+        RatingScheme.Rag,
+        [new(Rag.Green, Money.FromThousands(20), 0.25m), new(Rag.Amber, Money.FromThousands(30), null)]);
+
+    /// <summary>The council's own words for ratings, where they differ from the usual ones.</summary>
+    public IReadOnlyDictionary<Rag, string> Labels { get; init; } = new Dictionary<Rag, string>();
+
+    /// <summary>The shortfall beyond which a line is red whatever its size.</summary>
+    public Money RedBeyond => Bands.Count == 0 ? Money.Zero : Bands.Max(b => b.UpTo);
+
+    /// <summary>What this council calls a rating.</summary>
+    public string Label(Rag rating) => Labels.TryGetValue(rating, out var own) && own.Length > 0 ? own : rating.Word();
 
     /// <summary>Rates a line; null where an amount is not known well enough to say.</summary>
-    public Rag? Rate(Total planned, Total forecast)
+    /// <param name="planned">The year's plan; a saving is negative.</param>
+    /// <param name="forecast">The year's forecast.</param>
+    /// <param name="complete">Whether finance has signed it off: blue, where the council uses blue.</param>
+    public Rag? Rate(Total planned, Total forecast, bool complete = false)
     {
+        if (complete && Scheme == RatingScheme.Brag)
+        {
+            return Rag.Blue;
+        }
+
         if (planned.Value is not { } plan || forecast.Value is not { } now)
         {
             return null;
@@ -29,14 +67,33 @@ public sealed record RagRule(DateOnly From, Money GreenUpTo, decimal GreenShare,
         }
 
         var shortfall = now - plan;
-        return shortfall.Pence <= 0 || (shortfall <= GreenUpTo && shortfall.Pence <= plan.Abs().Pence * GreenShare) ? Rag.Green
-            : shortfall <= AmberUpTo ? Rag.Amber
-            : Rag.Red;
+        if (shortfall.Pence <= 0)
+        {
+            return Rag.Green;
+        }
+
+        foreach (var band in Bands)
+        {
+            if (shortfall <= band.UpTo && (band.Share is not { } share || shortfall.Pence <= plan.Abs().Pence * share))
+            {
+                return band.Rating;
+            }
+        }
+
+        return Rag.Red;
     }
 
-    public string InWords => string.Create(
-        CultureInfo.InvariantCulture,
-        $"green if short by no more than {MoneyStyle.Words(GreenUpTo)} and {GreenShare * 100m:0.#}%, amber if by no more than {MoneyStyle.Words(AmberUpTo)}, else red; not rated where nothing is planned or forecast");
+    public string InWords
+    {
+        get
+        {
+            var parts = Bands.Select((b, i) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Label(b.Rating).ToLowerInvariant()} if {(i == 0 ? "short " : "")}by no more than {MoneyStyle.Words(b.UpTo)}{(b.Share is { } share ? $" and {share * 100m:0.#}%" : "")}"));
+            var blue = Scheme == RatingScheme.Brag ? $"{Label(Rag.Blue).ToLowerInvariant()} once signed off, " : "";
+            return $"{blue}{string.Join(", ", parts)}, else {Label(Rag.Red).ToLowerInvariant()}; {Label(Rag.NotRated).ToLowerInvariant()} where nothing is planned or forecast";
+        }
+    }
 }
 
 /// <summary>

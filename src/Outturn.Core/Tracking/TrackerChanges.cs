@@ -1,4 +1,7 @@
+using Outturn.Core.Tracking.Covering;
+using Outturn.Core.Tracking.Publishing;
 using Outturn.Core.Tracking.Reading;
+using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 
 namespace Outturn.Core.Tracking;
@@ -20,10 +23,14 @@ public sealed record LineChange(Guid? LineId, string Key, string Reference)
 
     public LineStanding? Standing { get; init; }
 
+    public LineOverride? Override { get; init; }
+
+    public DeliveryBasis? Basis { get; init; }
+
     /// <summary>The row of the imported file, where it came from one.</summary>
     public LineSource? Source { get; init; }
 
-    public bool IsEmpty => Details is null && Plan is null && Stated is null && Owner is null && Standing is null;
+    public bool IsEmpty => Details is null && Plan is null && Stated is null && Owner is null && Standing is null && Override is null && Basis is null;
 }
 
 /// <summary>Where a line's facts were read: the row in the import's sheet and its cells as they stood.</summary>
@@ -60,8 +67,34 @@ public sealed record ImportRecord(
 /// <param name="File">The imported file's bytes; null for changes made by hand.</param>
 public sealed record TrackerChanges(IReadOnlyList<LineChange> Lines, ImportRecord? Import, ReadOnlyMemory<byte>? File)
 {
-    public bool IsEmpty => Lines.All(l => l.IsEmpty);
+    public static TrackerChanges None { get; } = new([], null, null);
+
+    /// <summary>A round that opens or closes.</summary>
+    public RoundEvent? Round { get; init; }
+
+    /// <summary>What becomes of lines in a round.</summary>
+    public IReadOnlyList<ProgressChange> Progress { get; init; } = [];
+
+    /// <summary>Posts that are reminded.</summary>
+    public IReadOnlyList<Chase> Chases { get; init; } = [];
+
+    public IReadOnlyList<Cover> Covers { get; init; } = [];
+
+    public IReadOnlyList<Replacement> Replacements { get; init; } = [];
+
+    public IReadOnlyList<Reprofile> Reprofiles { get; init; } = [];
+
+    public ReportToKeep? Report { get; init; }
+
+    /// <summary>Lines of another year that the same act writes: a re-profile opens next year's line.</summary>
+    public OtherYearChanges? OtherYear { get; init; }
+
+    public bool IsEmpty => Lines.All(l => l.IsEmpty) && Round is null && Progress.Count == 0 && Chases.Count == 0 && Covers.Count == 0
+        && Replacements.Count == 0 && Reprofiles.Count == 0 && Report is null && OtherYear is null;
 }
+
+/// <summary>What an act writes to a year beside its own.</summary>
+public sealed record OtherYearChanges(FinancialYear Year, IReadOnlyList<LineChange> Lines);
 
 /// <summary>One version of one kind of fact about a line.</summary>
 public sealed record FactVersion<T>(Act Act, T Value)
@@ -79,4 +112,12 @@ public sealed record LineHistory(
     IReadOnlyList<FactVersion<LineForecast>> Stated,
     IReadOnlyList<FactVersion<string>> Owner,
     IReadOnlyList<FactVersion<LineStanding>> Standing,
-    IReadOnlyList<LineProvenance> Provenance);
+    IReadOnlyList<LineProvenance> Provenance)
+{
+    public IReadOnlyList<FactVersion<LineOverride>> Override { get; init; } = [];
+
+    public IReadOnlyList<FactVersion<DeliveryBasis>> Basis { get; init; } = [];
+
+    /// <summary>What became of the line in each round.</summary>
+    public IReadOnlyList<FactVersion<LineProgress>> Progress { get; init; } = [];
+}

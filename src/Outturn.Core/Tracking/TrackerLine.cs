@@ -66,6 +66,28 @@ public sealed record LineForecast(Phasing Forecast, Rag? Rag, Direction? Directi
     public static LineForecast Empty { get; } = new(Phasing.None, null, null, null, "", null);
 }
 
+/// <summary>How a saving reaches the budget.</summary>
+public enum DeliveryBasis
+{
+    /// <summary>Nobody has said.</summary>
+    NotStated,
+
+    /// <summary>The year's budget was taken out at once: what is delivered is banked.</summary>
+    Secured,
+
+    /// <summary>Earned as the year passes.</summary>
+    Accrued,
+}
+
+/// <summary>A person's rating in place of the rule's.</summary>
+/// <param name="Rating">Null ends an earlier override: the rule gives the rating again.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Until">The last day on which it holds; null: until it is ended.</param>
+public sealed record LineOverride(Rag? Rating, string Reason, DateOnly? Until)
+{
+    public bool HoldsOn(DateOnly day) => Rating is not null && (Until is not { } until || day <= until);
+}
+
 /// <summary>Whether a line is in the tracker.</summary>
 /// <param name="Withdrawn">True from the position at which it left.</param>
 /// <param name="Reason">Why it left or came back.</param>
@@ -86,6 +108,18 @@ public sealed record TrackerLine(
     /// <summary>Act numbers of the latest fact of each kind at this position; 0 where there is none.</summary>
     public LineActs Acts { get; init; } = new(0, 0, 0, 0, 0);
 
+    /// <summary>Whether the year's budget was taken out at once or the saving is earned as the year passes.</summary>
+    public DeliveryBasis Basis { get; init; }
+
+    /// <summary>A person's rating in place of the rule's, with the reason; null where there never was one.</summary>
+    public LineOverride? Override { get; init; }
+
+    /// <summary>How the shown rating and direction came about; null for a line as the record has it.</summary>
+    public LineJudgement? Judged { get; init; }
+
+    /// <summary>What the record states, whatever is shown: a rating or direction is null here unless someone stated it.</summary>
+    public LineForecast AsRecorded => Judged?.Recorded ?? Stated;
+
     /// <summary>The position at which the forecast is stated to stand.</summary>
     public DateOnly? ForecastPosition { get; init; }
 
@@ -97,7 +131,12 @@ public sealed record TrackerLine(
     public Total Variance => Forecast - Planned;
 }
 
-public sealed record LineActs(long Details, long Plan, long Forecast, long Owner, long Standing);
+public sealed record LineActs(long Details, long Plan, long Forecast, long Owner, long Standing)
+{
+    public long Override { get; init; }
+
+    public long Basis { get; init; }
+}
 
 /// <summary>A year's tracker as at a date: the lines that are in it, in the order of their keys, and those that have left.</summary>
 public sealed record TrackerPosition(FinancialYear Year, AsAt AsAt, IReadOnlyList<TrackerLine> Lines, IReadOnlyList<TrackerLine> Withdrawn)

@@ -58,6 +58,13 @@ public static class TrackerWords
         _ => "Not comparable",
     };
 
+    public static string Word(this DeliveryBasis basis) => basis switch
+    {
+        DeliveryBasis.Secured => "Secured",
+        DeliveryBasis.Accrued => "Accrued",
+        _ => "Not stated",
+    };
+
     /// <summary>Small numbers as words, as running text has them.</summary>
     public static string Count(int n) => n switch
     {

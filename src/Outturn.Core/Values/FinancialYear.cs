@@ -125,4 +125,15 @@ public readonly record struct FinancialMonth
     public static int NumberOf(DateOnly day) => ((day.Month + 8) % 12) + 1;
 
     public static FinancialMonth Containing(DateOnly day) => new(FinancialYear.Containing(day), NumberOf(day));
+
+    /// <summary>Such as <c>2017-11</c>: the form in addresses and commands.</summary>
+    public override string ToString() => FirstDay.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads <c>2017-11</c> and nothing else.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out FinancialMonth month)
+    {
+        var read = DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        month = read ? Containing(day) : default;
+        return read;
+    }
 }

@@ -9,6 +9,12 @@ public enum Area
     Record,
     Users,
     Settings,
+
+    /// <summary>What finance alone does: sign off, complete, close, publish.</summary>
+    SignOff,
+
+    /// <summary>Published reports.</summary>
+    Reports,
 }
 
 /// <summary>What may be done. Each level includes those before it.</summary>

@@ -31,6 +31,9 @@ internal sealed class FactRows
         Count++;
     }
 
+    /// <summary>Whether a row of this first value is already to be written.</summary>
+    public bool Holds(FactTable table, object first) => rows.TryGetValue(table, out var list) && list.Any(row => first.Equals(row[0]));
+
     /// <summary>The tables that have rows, in canonical order, each with its rows in canonical order.</summary>
     public IEnumerable<(FactTable Table, List<object?[]> Rows)> InOrder()
     {

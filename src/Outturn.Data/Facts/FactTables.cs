@@ -91,10 +91,87 @@ internal static class FactTables
         RefersTo = [("act", "acts")],
     };
 
+    /// <summary>A person's rating in place of the rule's. <c>until</c> is the last day on which it holds.</summary>
+    public static FactTable LineOverrides { get; } = OfLine("line_overrides", NullText("rag"), Text("reason"), NullText("until"));
+
+    public static FactTable LineBases { get; } = OfLine("line_bases", Text("basis"));
+
+    /// <summary>Rounds of updates, by the month of the financial year from 1 (April).</summary>
+    public static FactTable Rounds { get; } = new(
+        "rounds",
+        [Whole("year"), Whole("period"), Whole("fact_order"), Whole("act"), Text("state"), Text("due"), Text("reason")],
+        ["year", "period", "fact_order"],
+        ["year", "period"])
+    {
+        RefersTo = [("act", "acts")],
+    };
+
+    /// <summary>What became of a line in a round.</summary>
+    public static FactTable LineProgress { get; } = new(
+        "line_progress",
+        [Whole("line"), Whole("period"), Whole("fact_order"), Whole("act"), Text("state"), Text("reason")],
+        ["line", "period", "fact_order"],
+        ["line", "period"])
+    {
+        RefersTo = [("line", "tracker_lines"), ("act", "acts")],
+    };
+
+    public static FactTable RoundChases { get; } = new(
+        "round_chases",
+        [Whole("year"), Whole("period"), Text("owner"), Whole("fact_order"), Whole("act")],
+        ["year", "period", "owner", "fact_order"],
+        ["year", "period", "owner"])
+    {
+        RefersTo = [("act", "acts")],
+    };
+
+    /// <summary>Over-delivery of one line allocated to the shortfall of another, in pence; zero takes it back.</summary>
+    public static FactTable LineCovers { get; } = new(
+        "line_covers",
+        [Whole("line"), Whole("covers"), Whole("fact_order"), Whole("act"), Whole("amount"), Text("reason")],
+        ["line", "covers", "fact_order"],
+        ["line", "covers"])
+    {
+        RefersTo = [("line", "tracker_lines"), ("covers", "tracker_lines"), ("act", "acts")],
+    };
+
+    public static FactTable LineReplacements { get; } = new(
+        "line_replacements",
+        [Whole("line"), Whole("replaces"), Whole("fact_order"), Whole("act"), new("ended", ColumnType.Flag), Text("reason")],
+        ["line", "replaces", "fact_order"],
+        ["line", "replaces"])
+    {
+        RefersTo = [("line", "tracker_lines"), ("replaces", "tracker_lines"), ("act", "acts")],
+    };
+
+    public static FactTable LineReprofiles { get; } = OfLine(
+        "line_reprofiles", Whole("to_year"), Text("to_key"), Whole("moved"), Whole("shortfall"), Text("reason"), Text("approver"));
+
+    public static FactTable Reports { get; } = new(
+        "reports",
+        [
+            Whole("number"), Whole("act"), Whole("year"), Text("position"), Text("title"), Text("parameters"), Text("digest"), Text("renderer"), NullWhole("supersedes"),
+        ],
+        ["number"],
+        ["number"])
+    {
+        RefersTo = [("act", "acts")],
+    };
+
+    public static FactTable ReportFiles { get; } = new(
+        "report_files",
+        [Whole("report"), Whole("act"), Text("format"), Text("name"), Text("sha256"), Whole("size")],
+        ["report", "format"],
+        ["report", "format"])
+    {
+        RefersTo = [("report", "reports"), ("act", "acts"), ("sha256", "files")],
+    };
+
     /// <summary>What acts write, in the order of the canonical form.</summary>
     public static IReadOnlyList<FactTable> Contents { get; } =
     [
         Files, TrackerLines, TrackerActs, Imports, LineDetails, LinePlans, LineForecasts, LineOwners, LineStandings, LineSources, Settings,
+        LineOverrides, LineBases, Rounds, LineProgress, RoundChases, LineCovers, LineReplacements, LineReprofiles, Reports, ReportFiles,
     ];
 
     public static IReadOnlyList<FactTable> All { get; } = [Acts, .. Contents];

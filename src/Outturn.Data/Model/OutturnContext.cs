@@ -22,6 +22,10 @@ internal abstract class OutturnContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
 
+    public DbSet<RoundDraftRow> RoundDrafts => Set<RoundDraftRow>();
+
+    public DbSet<VisitRow> Visits => Set<VisitRow>();
+
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.UseApplicationServiceProvider(IdentityServices);
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -42,6 +46,17 @@ internal abstract class OutturnContext(DbContextOptions options) : IdentityDbCon
             draft.ToTable("drafts");
             draft.Property(d => d.Id).ValueGeneratedNever();
             draft.HasIndex(d => d.Expires);
+        });
+        builder.Entity<RoundDraftRow>(draft =>
+        {
+            draft.ToTable("round_drafts");
+            draft.HasKey(d => new { d.Owner, d.Year, d.Period });
+        });
+        builder.Entity<VisitRow>(visit =>
+        {
+            visit.ToTable("visits");
+            visit.HasKey(v => v.Account);
+            visit.Property(v => v.Account).ValueGeneratedNever();
         });
         foreach (var table in FactTables.All)
         {

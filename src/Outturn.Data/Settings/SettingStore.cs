@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Outturn.Core.Tracking;
 using Outturn.Core.Values;
 using Outturn.Data.Engines;
 using Outturn.Data.Facts;
@@ -47,6 +48,21 @@ public sealed class SettingStore
         }
 
         return settings;
+    }
+
+    /// <summary>Every version of a key in the order in which they hold: by position, then by act. One statement.</summary>
+    public async Task<IReadOnlyList<FactVersion<string>>> HistoryAsync(string key, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        await using var reader = await session.QueryAsync(
+            $"SELECT {ActSql.Columns}, x.json FROM settings x JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE x.key = @key ORDER BY x.fact_order", cancel, ("key", key));
+        var versions = new List<FactVersion<string>>();
+        while (await reader.ReadAsync(cancel))
+        {
+            versions.Add(new(ActSql.Read(reader), reader.GetString(ActSql.Width)));
+        }
+
+        return versions;
     }
 
     /// <summary>

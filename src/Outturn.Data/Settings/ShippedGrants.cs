@@ -17,6 +17,9 @@ public static class ShippedGrants
         new(Roles.Finance, Area.Findings, Level.Manage, Scope.Council),
         new(Roles.Finance, Area.Record, Level.Read, Scope.Council),
 
+        new(Roles.Finance, Area.SignOff, Level.Manage, Scope.Council),
+        new(Roles.Finance, Area.Reports, Level.Manage, Scope.Council),
+
         new(Roles.Pmo, Area.Tracker, Level.Manage, Scope.Council),
         new(Roles.Pmo, Area.Documents, Level.Contribute, Scope.Council),
         new(Roles.Pmo, Area.Findings, Level.Contribute, Scope.Council),
@@ -26,6 +29,15 @@ public static class ShippedGrants
         new(Roles.Owner, Area.Tracker, Level.Read, Scope.Council),
 
         new(Roles.Member, Area.Tracker, Level.Read, Scope.Council),
+
+        new(Roles.Administrator, Area.Reports, Level.Read, Scope.Council),
+        new(Roles.Pmo, Area.Reports, Level.Read, Scope.Council),
+        new(Roles.Owner, Area.Reports, Level.Read, Scope.Council),
+        new(Roles.Member, Area.Reports, Level.Read, Scope.Council),
+        new(Roles.Auditor, Area.Reports, Level.Read, Scope.Council),
+
+        // What is published is for everybody, signed in or not.
+        new(Roles.Public, Area.Reports, Level.Read, Scope.Council),
 
         // Reading the record is what lets an auditor read by the clock.
         new(Roles.Auditor, Area.Tracker, Level.Read, Scope.Council),

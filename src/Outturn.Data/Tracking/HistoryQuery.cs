@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Outturn.Core.Tracking;
+using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 using Outturn.Data.Engines;
 using Outturn.Data.Facts;
@@ -19,6 +20,7 @@ internal static class HistoryQuery
                 Versions(FactTables.LineDetails, limits), Versions(FactTables.LinePlans, limits), Versions(FactTables.LineForecasts, limits),
                 Versions(FactTables.LineOwners, limits), Versions(FactTables.LineStandings, limits),
                 Versions(FactTables.LineSources, limits, ", " + ImportColumns.Names, "JOIN imports i ON i.act = x.act"),
+                Versions(FactTables.LineOverrides, limits), Versions(FactTables.LineBases, limits), Versions(FactTables.LineProgress, limits),
             ]);
         await using var reader = await session.QueryAsync(sql, cancel, limits.With(("line", lineId)));
         var columns = new LineColumns();
@@ -35,7 +37,13 @@ internal static class HistoryQuery
                 return new LineProvenance(act, ImportColumns.Read(row), source);
             },
             cancel);
-        return new(details, plan, stated, owner, standing, provenance);
+        var overrides = await NextAsync(reader, (act, row) => new FactVersion<LineOverride>(act, LineColumns.Override(row)), cancel);
+        var bases = await NextAsync(reader, (act, row) => new FactVersion<DeliveryBasis>(act, LineColumns.Basis(row)), cancel);
+        var progress = await NextAsync(
+            reader,
+            (act, row) => new FactVersion<LineProgress>(act, new(lineId, FinancialMonth.Containing(act.Position), EnumText<ProgressState>.Read(row.Text()), row.Text(), act)),
+            cancel);
+        return new(details, plan, stated, owner, standing, provenance) { Override = overrides, Basis = bases, Progress = progress };
     }
 
     private static string Versions(FactTable table, FactLimits limits, string more = "", string join = "") =>

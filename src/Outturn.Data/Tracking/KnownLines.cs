@@ -15,21 +15,21 @@ internal sealed class KnownLines
     private readonly Dictionary<Guid, long> byId = [];
     private long? last;
 
-    public static async Task<KnownLines> OfAsync(PendingAct act, FinancialYear year, TrackerChanges changes, CancellationToken cancel)
+    /// <param name="lines">Changes, whose lines are told by id or, without one, by key.</param>
+    /// <param name="others">Ids of lines that are named beside them.</param>
+    /// <param name="before">What an earlier call in the same act knows: lines that it made count on.</param>
+    public static async Task<KnownLines> OfAsync(
+        PendingAct act, FinancialYear year, IReadOnlyList<LineChange> lines, IReadOnlyCollection<Guid> others, KnownLines? before, CancellationToken cancel)
     {
-        var known = new KnownLines();
+        var known = new KnownLines { last = before?.last };
         var sql = "SELECT key, id, number FROM tracker_lines WHERE year = @year";
         var parameters = new List<(string, object?)> { ("year", (long)year.StartYear) };
-        if (changes.Lines.Count <= Few)
+        if (lines.Count + others.Count <= Few)
         {
-            for (var i = 0; i < changes.Lines.Count; i++)
-            {
-                var line = changes.Lines[i];
-                parameters.Add(($"p{i}", line.LineId is { } id ? id : StoredText.Of(line.Key)));
-            }
-
-            var named = changes.Lines.Select((line, i) => line.LineId is null ? $"key = @p{i}" : $"id = @p{i}");
-            sql += $" AND ({string.Join(" OR ", named)})";
+            List<object> named = [.. lines.Select(l => l.LineId is { } id ? (object)id : StoredText.Of(l.Key)), .. others.Cast<object>()];
+            parameters.AddRange(named.Select((name, i) => ($"p{i}", (object?)name)));
+            var conditions = named.Select((name, i) => name is Guid ? $"id = @p{i}" : $"key = @p{i}").DefaultIfEmpty("1 = 0");
+            sql += $" AND ({string.Join(" OR ", conditions)})";
         }
 
         await using var reader = await act.Session.QueryAsync(sql, cancel, [.. parameters]);
@@ -46,6 +46,9 @@ internal sealed class KnownLines
     public long? Find(Guid? id, string key) => id is { } given
         ? byId.TryGetValue(given, out var number) ? number : null
         : byKey.TryGetValue(key, out var found) ? found : null;
+
+    /// <summary>The number of a line that a decision names by its id. Throws where the year has no such line: the decision was given the year's lines.</summary>
+    public long Number(Guid id) => byId.TryGetValue(id, out var number) ? number : throw new ArgumentException($"The year has no line {id}.", nameof(id));
 
     /// <summary>The number of a new line under this key.</summary>
     public async Task<long> AddAsync(PendingAct act, string key, CancellationToken cancel)

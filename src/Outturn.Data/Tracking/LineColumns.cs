@@ -1,6 +1,7 @@
 using Outturn.Core.Tracking;
 using Outturn.Core.Values;
 using Outturn.Data.Facts;
+using Outturn.Data.Record;
 
 namespace Outturn.Data.Tracking;
 
@@ -31,10 +32,14 @@ internal sealed class LineColumns
 
     public static object?[] Of(LineStanding standing) => [standing.Withdrawn, standing.Reason];
 
+    public static object?[] Of(LineOverride given) => [given.Rating is { } rag ? EnumText<Rag>.Of(rag) : null, given.Reason, given.Until is { } day ? ActSql.TextOf(day) : null];
+
+    public static object?[] Of(DeliveryBasis basis) => [EnumText<DeliveryBasis>.Of(basis)];
+
     public static object?[] Of(LineSource source) => [(long)source.Row, StoredJson.Write(source.Raw)];
 
-    /// <summary>The names of a table's columns after line, order and act.</summary>
-    public static IEnumerable<string> NamesOf(FactTable table) => table.Columns.Skip(3).Select(c => c.Name);
+    /// <summary>The names of a table's columns that say something: not whose, in what order, or by which act.</summary>
+    public static IEnumerable<string> NamesOf(FactTable table) => table.Columns.Select(c => c.Name).Except(["line", "period", "fact_order", "act"], StringComparer.Ordinal);
 
     public LineDetails Details(FactCursor row)
     {
@@ -71,6 +76,16 @@ internal sealed class LineColumns
     }
 
     public static LineStanding Standing(FactCursor row) => new(row.Flag(), row.Text());
+
+    public static LineOverride Override(FactCursor row)
+    {
+        var rag = row.TextOrNull();
+        var reason = row.Text();
+        var until = row.TextOrNull();
+        return new(rag is null ? null : EnumText<Rag>.Read(rag), reason, until is null ? null : ActSql.DayOf(until));
+    }
+
+    public static DeliveryBasis Basis(FactCursor row) => EnumText<DeliveryBasis>.Read(row.Text());
 
     public static LineSource Source(FactCursor row) => new((int)row.Whole(), StoredJson.Read<string[]>(row.Text()));
 

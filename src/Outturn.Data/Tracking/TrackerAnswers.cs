@@ -1,3 +1,6 @@
+using Outturn.Core.Tracking;
+using Outturn.Core.Tracking.Publishing;
+using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 
 namespace Outturn.Data.Tracking;
@@ -12,6 +15,16 @@ public sealed record TrackerYear(FinancialYear Year, int Lines, int Withdrawn, D
 
 /// <summary>A day for which a year's tracker states something, and the last act that did.</summary>
 public sealed record TrackerMark(DateOnly Position, Act LastAct);
+
+/// <summary>What stands around a year's lines.</summary>
+/// <param name="Marks">The days for which something is stated, latest first.</param>
+/// <param name="Imports">What was imported, newest first.</param>
+/// <param name="Rounds">The rounds, by month.</param>
+/// <param name="Reports">The published reports, oldest first.</param>
+public sealed record YearFacts(IReadOnlyList<TrackerMark> Marks, IReadOnlyList<FactVersion<ImportRecord>> Imports, IReadOnlyList<Round> Rounds, IReadOnlyList<ReportEntry> Reports);
+
+/// <summary>One statement of one line's forecast.</summary>
+public sealed record ForecastStatement(Guid Line, FactOrder Order, LineForecast Stated);
 
 /// <summary>What a line is called: none of it ever changes.</summary>
 public sealed record LineName(Guid Id, FinancialYear Year, string Key, string Reference);

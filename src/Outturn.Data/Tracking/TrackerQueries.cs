@@ -12,6 +12,7 @@ internal static class TrackerQueries
     private static readonly (FactTable Table, string Alias)[] Parts =
     [
         (FactTables.LineDetails, "d"), (FactTables.LinePlans, "p"), (FactTables.LineForecasts, "f"), (FactTables.LineOwners, "o"), (FactTables.LineStandings, "s"),
+        (FactTables.LineOverrides, "v"), (FactTables.LineBases, "b"),
     ];
 
     private static readonly string PartColumns =
@@ -89,16 +90,24 @@ internal static class TrackerQueries
         var standingOrder = row.WholeOrNull();
         var standing = standingOrder is null ? Skip(4, LineStanding.In) : LineColumns.Standing(row);
 
+        var overrideOrder = row.WholeOrNull();
+        var given = overrideOrder is null ? Skip(5, (LineOverride?)null) : LineColumns.Override(row);
+        var basisOrder = row.WholeOrNull();
+        var basis = basisOrder is null ? Skip(6, DeliveryBasis.NotStated) : LineColumns.Basis(row);
+
         if ((detailsOrder ?? planOrder ?? statedOrder ?? ownerOrder ?? standingOrder) is null)
         {
             return null;
         }
 
-        var acts = new LineActs(ActOf(detailsOrder), ActOf(planOrder), ActOf(statedOrder), ActOf(ownerOrder), ActOf(standingOrder));
+        var acts = new LineActs(ActOf(detailsOrder), ActOf(planOrder), ActOf(statedOrder), ActOf(ownerOrder), ActOf(standingOrder)) { Override = ActOf(overrideOrder), Basis = ActOf(basisOrder) };
+        latest = Math.Max(latest, Math.Max(acts.Override, acts.Basis));
         latest = Math.Max(latest, Math.Max(Math.Max(Math.Max(acts.Details, acts.Plan), Math.Max(acts.Forecast, acts.Owner)), acts.Standing));
         return new(id, year, key, reference, details, plan, stated, owner, standing)
         {
             Acts = acts,
+            Override = given,
+            Basis = basis,
             ForecastPosition = statedOrder is { } order ? new FactOrder(order).Position : null,
         };
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Outturn.Core.Tracking;
 using Outturn.Core.Values;
@@ -22,10 +21,35 @@ internal static class TrackerRows
         }
 
         var year = position.Year;
-        var known = await KnownLines.OfAsync(act, year, changes, cancel);
-        var written = new HashSet<long>();
         var problems = new List<Problem>();
-        foreach (var change in changes.Lines)
+        IReadOnlyList<Guid> named =
+        [
+            .. changes.Progress.Select(p => p.Line), .. changes.Covers.SelectMany(c => new[] { c.From, c.To }),
+            .. changes.Replacements.SelectMany(r => new[] { r.Line, r.Replaces }), .. changes.Reprofiles.Select(r => r.Line),
+        ];
+        var known = await LinesAsync(rows, act, year, changes.Lines, [.. named.Distinct()], null, changes.Import is not null, problems, cancel);
+        if (changes.OtherYear is { } other)
+        {
+            await LinesAsync(rows, act, other.Year, other.Lines, [], known, fromImport: false, problems, cancel);
+        }
+
+        if (problems.Count > 0)
+        {
+            return Result.Refused<FactRows>(problems);
+        }
+
+        await YearRows.AddAsync(rows, act, year, changes, known, cancel);
+        await AddImportAsync(rows, act, year.StartYear, changes, cancel);
+        return Result.Ok(rows);
+    }
+
+    private static async Task<KnownLines> LinesAsync(
+        FactRows rows, PendingAct act, FinancialYear year, IReadOnlyList<LineChange> changes, IReadOnlyCollection<Guid> named, KnownLines? before, bool fromImport, List<Problem> problems,
+        CancellationToken cancel)
+    {
+        var known = await KnownLines.OfAsync(act, year, changes, named, before, cancel);
+        var written = new HashSet<long>();
+        foreach (var change in changes)
         {
             if (change.IsEmpty && (change.LineId is null || change.Source is null))
             {
@@ -60,17 +84,15 @@ internal static class TrackerRows
                 continue;
             }
 
-            AddFacts(rows, act, line, change, fromImport: changes.Import is not null);
+            AddFacts(rows, act, line, change, fromImport);
         }
 
-        if (problems.Count > 0)
+        if (written.Count > 0)
         {
-            return Result.Refused<FactRows>(problems);
+            rows.Add(FactTables.TrackerActs, (long)year.StartYear, act.Order, act.Number);
         }
 
-        await AddImportAsync(rows, act, year.StartYear, changes, cancel);
-        rows.Add(FactTables.TrackerActs, (long)year.StartYear, act.Order, act.Number);
-        return Result.Ok(rows);
+        return known;
     }
 
     private static void AddFacts(FactRows rows, PendingAct act, long line, LineChange change, bool fromImport)
@@ -100,6 +122,16 @@ internal static class TrackerRows
             rows.Add(FactTables.LineStandings, [line, act.Order, act.Number, .. LineColumns.Of(standing)]);
         }
 
+        if (change.Override is { } given)
+        {
+            rows.Add(FactTables.LineOverrides, [line, act.Order, act.Number, .. LineColumns.Of(given)]);
+        }
+
+        if (change.Basis is { } basis)
+        {
+            rows.Add(FactTables.LineBases, [line, act.Order, act.Number, .. LineColumns.Of(basis)]);
+        }
+
         if (fromImport && change.Source is { } source)
         {
             rows.Add(FactTables.LineSources, [line, act.Order, act.Number, .. LineColumns.Of(source)]);
@@ -111,12 +143,7 @@ internal static class TrackerRows
         string? sha256 = null;
         if (changes.File is { } file)
         {
-            sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Span));
-            if (await act.Session.ScalarAsync("SELECT 1 FROM files WHERE sha256 = @sha256", cancel, ("sha256", sha256)) is null)
-            {
-                var (encoding, bytes) = FileBytes.Pack(file.Span);
-                rows.Add(FactTables.Files, sha256, act.Number, (long)file.Length, encoding, bytes);
-            }
+            sha256 = await YearRows.KeepAsync(rows, act, file, cancel);
         }
 
         if (changes.Import is { } import)

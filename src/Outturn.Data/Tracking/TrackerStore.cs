@@ -1,4 +1,7 @@
 using Outturn.Core.Tracking;
+using Outturn.Core.Tracking.Covering;
+using Outturn.Core.Tracking.Publishing;
+using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 using Outturn.Data.Engines;
 using Outturn.Data.Facts;
@@ -61,6 +64,86 @@ public sealed class TrackerStore
                     : Result.Refused<FactRows>(decided.Problems);
             },
             cancel);
+
+    /// <summary>
+    /// The same, for decisions that rest on more than the lines: rounds, where lines are in the round of the position's month,
+    /// allocations, reports. <paramref name="otherYear"/> is read too where the act may write to it.
+    /// </summary>
+    public Task<Result<ActReceipt>> WriteYearAsync(
+        ActRequest request, FinancialYear year, Func<YearState, Result<TrackerChanges>> decide, FinancialYear? otherYear = null, CancellationToken cancel = default) =>
+        log.WriteAsync(
+            request,
+            async (act, c) =>
+            {
+                var state = await StateAsync(act.Session, year, AsAt.Day(act.Position), PeriodOf(year, act.Position), c);
+                if (otherYear is { } other)
+                {
+                    state = state with { OtherYear = await TrackerQueries.PositionAsync(engine, act.Session, other, AsAt.Now, c) };
+                }
+
+                var decided = decide(state);
+                return decided.Ok
+                    ? (await TrackerRows.OfAsync(act, state.Position, decided.Value, c)) switch
+                    {
+                        { Ok: true } rows => Result.Ok(rows.Value, [.. decided.Problems, .. rows.Problems]),
+                        var refused => refused,
+                    }
+                    : Result.Refused<FactRows>(decided.Problems);
+            },
+            cancel);
+
+    /// <summary>A year with everything that a decision at this position would rest on. Two statements.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="asAt">The position of the lines and of what stands between them.</param>
+    /// <param name="period">The month whose progress is read.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<YearState> StateAsync(FinancialYear year, AsAt asAt, FinancialMonth period, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        return await StateAsync(session, year, asAt, period, cancel);
+    }
+
+    /// <summary>The year's positions, imports, rounds and reports. One statement.</summary>
+    public async Task<YearFacts> FactsAsync(FinancialYear year, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        return await YearQueries.FactsAsync(session, year, cancel);
+    }
+
+    /// <summary>Every published report, newest first. One statement.</summary>
+    public async Task<IReadOnlyList<ReportEntry>> ReportsAsync(CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        return await YearQueries.ReportsAsync(session, null, cancel);
+    }
+
+    /// <summary>One report; null where there is none of that number.</summary>
+    public async Task<ReportEntry?> ReportAsync(long number, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        return (await YearQueries.ReportsAsync(session, number, cancel)).SingleOrDefault();
+    }
+
+    /// <summary>Who was reminded of which round, oldest first.</summary>
+    public async Task<IReadOnlyList<Recorded<Chase>>> ChasesAsync(FinancialYear year, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        return await YearQueries.ChasesAsync(session, year, cancel);
+    }
+
+    /// <summary>Every statement of every line's forecast in a year, oldest position first. One statement.</summary>
+    public async Task<IReadOnlyList<ForecastStatement>> ForecastsAsync(FinancialYear year, AsAt asAt, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        return await YearQueries.ForecastsAsync(session, year, asAt, cancel);
+    }
+
+    private async Task<YearState> StateAsync(Session session, FinancialYear year, AsAt asAt, FinancialMonth period, CancellationToken cancel) =>
+        await YearQueries.StateAsync(session, await TrackerQueries.PositionAsync(engine, session, year, asAt, cancel), period, asAt, cancel);
+
+    /// <summary>The month of the year that a day falls in; the first or the last where it falls outside.</summary>
+    private static FinancialMonth PeriodOf(FinancialYear year, DateOnly day) =>
+        day < year.FirstDay ? new(year, 1) : day > year.LastDay ? new(year, 12) : FinancialMonth.Containing(day);
 
     /// <summary>All that was ever stated of a line; empty lists for a line that is not there. One journey to the database.</summary>
     public async Task<LineHistory> HistoryAsync(Guid lineId, AsAt asAt, CancellationToken cancel = default)

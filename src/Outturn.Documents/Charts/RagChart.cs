@@ -46,13 +46,23 @@ public static class RagChart
     public static string Rule(string id, RagRule rule, Money shortfall)
     {
         var style = MoneyStyle.Thousands;
-        var end = Math.Max(rule.AmberUpTo.Pence * 1.6, shortfall.Pence * 1.1);
+        var end = Math.Max(Math.Max(rule.RedBeyond.Pence, 1) * 1.6, shortfall.Pence * 1.1);
         double At(Money money) => 1 + (Math.Clamp(money.Pence, 0, end) / end * 97);
-        var (green, amber, here) = (At(rule.GreenUpTo), At(rule.AmberUpTo), At(shortfall));
+        var here = At(shortfall);
         var says = shortfall.Pence > 0 ? $"{style.Text(shortfall)} short" : shortfall.IsZero ? "as planned" : $"{style.Text(shortfall.Abs())} ahead";
-        var svg = new Svg(id, 56, "Where this line falls on the RAG rule", $"Green up to {style.Text(rule.GreenUpTo)} thousand pounds short, amber up to {style.Text(rule.AmberUpTo)}, red beyond. This line: {says}.");
-        svg.Rect("green", 1, 24, green - 1, 8).Rect("amber", green, 24, amber - green, 8).Rect("red", amber, 24, 98 - amber, 8);
-        svg.Text("soft", 1, 50, "0").Text("soft m", green, 50, style.Text(rule.GreenUpTo)).Text("soft m", amber, 50, style.Text(rule.AmberUpTo), dx: amber - green < 8 ? 8 : 0);
+        var bands = string.Join(", ", rule.Bands.Select(b => $"{rule.Label(b.Rating)} up to {style.Text(b.UpTo)} thousand pounds short"));
+        var svg = new Svg(id, 56, "Where this line falls on the RAG rule", $"{bands}, {rule.Label(Rag.Red)} beyond. This line: {says}.");
+        svg.Text("soft", 1, 50, "0");
+        var from = 1.0;
+        foreach (var band in rule.Bands)
+        {
+            var to = At(band.UpTo);
+            svg.Rect(Css(band.Rating), from, 24, Math.Max(0, to - from), 8);
+            svg.Text("soft m", to, 50, style.Text(band.UpTo), dx: from > 1 && to - from < 8 ? 8 : 0);
+            from = to;
+        }
+
+        svg.Rect("red", from, 24, 98 - from, 8);
         svg.Line("axis", here, 16, here, 40);
         return svg.Text(here > 60 ? "bold r" : here < 20 ? "bold" : "bold m", here, 12, says).ToString();
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Reading;
+using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 using Outturn.Data.Facts;
 using static Outturn.WebTests.Data.Tracker;
@@ -148,6 +149,7 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
     public async Task The_database_refuses_to_change_or_delete(string table)
     {
         await FillAsync();
+        await FillYearAsync();
         var column = FactTables.All.Single(t => t.Name == table).Columns[0].Name;
         Assert.NotEqual(0L, Convert.ToInt64(await Council.ScalarAsync($"SELECT COUNT(*) FROM {table}"), System.Globalization.CultureInfo.InvariantCulture));
         foreach (var deed in new[] { $"UPDATE {table} SET {column} = {column}", $"DELETE FROM {table}" })
@@ -189,6 +191,29 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
         await Council.WriteAsync(October, Change("one") with { Owner = "Head of One", Stated = Forecast(-8) });
         await Council.WriteAsync(October, Change("two") with { Standing = new(Withdrawn: true, "gone") });
         Assert.True((await Council.Settings.WriteAsync(Council.Request(), "name", "\"Testshire\"")).Ok);
+    }
+
+    // A sixth act, that writes to every table that stands around a year's lines.
+    private async Task FillYearAsync()
+    {
+        var written = await Council.Trackers.WriteYearAsync(Council.Request(October), Year, state =>
+        {
+            var one = state.Position.Lines.Single(l => l.Key == "one").Id;
+            var two = state.Position.Withdrawn.Single(l => l.Key == "two").Id;
+            var period = new FinancialMonth(Year, 7);
+            return Result.Ok(TrackerChanges.None with
+            {
+                Lines = [Change("one") with { Override = new(Rag.Green, "agreed", null), Basis = DeliveryBasis.Accrued }],
+                Round = new(period, RoundState.Open, October, ""),
+                Progress = [new(one, period, ProgressState.Submitted, "")],
+                Chases = [new(period, "Head of One")],
+                Covers = [new(one, two, Money.FromThousands(1), "over")],
+                Replacements = [new(one, two, Ended: false, "instead")],
+                Reprofiles = [new(one, Year.Next, "one", Money.FromThousands(-1), Money.Zero, "later", "Director")],
+                Report = new("Tracker", "{}", new string('0', 64), "1", null, [("json", "t.json", FileBytesOf("{}"))]),
+            });
+        }, cancel: Cancel);
+        Assert.True(written.Ok, string.Join("; ", written.Problems.Select(p => p.Message)));
     }
 
     private async Task<long> FactCountAsync()

@@ -1,6 +1,7 @@
 using Outturn.Core.Series;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Reading;
+using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 
 namespace Outturn.WebTests.Data;
@@ -14,7 +15,11 @@ public sealed class StoredNamesTests
     [InlineData(typeof(Direction), "NoChange Better Worse New NotComparable")]
     [InlineData(typeof(MoneyUnit), "Pounds Thousands Millions")]
     [InlineData(typeof(SavingsSign), "Negative Positive")]
-    [InlineData(typeof(Area), "Tracker Documents Findings Record Users Settings")]
+    [InlineData(typeof(Area), "Tracker Documents Findings Record Users Settings SignOff Reports")]
+    [InlineData(typeof(DeliveryBasis), "NotStated Secured Accrued")]
+    [InlineData(typeof(RoundState), "Open Closed")]
+    [InlineData(typeof(ProgressState), "Waiting Submitted Returned SignedOff")]
+    [InlineData(typeof(RatingScheme), "Rag Brag FivePoint")]
     [InlineData(typeof(Level), "None Read Contribute Manage")]
     [InlineData(typeof(Scope), "Own Service Directorate Council")]
     [InlineData(

@@ -56,7 +56,7 @@ public sealed record ImportProposal(IncomingFile File, TrackerReading Reading, I
 public sealed record ImportOutcome(ImportProposal Proposal, long? Act, int Withdrawn);
 
 /// <summary>Brings a savings tracker in: read, preview, confirm. Nothing is written until it is confirmed.</summary>
-public sealed class ImportTrackerOperation(TrackerStore store, SettingStore settings, TimeProvider clock)
+public sealed class ImportTrackerOperation(TrackerStore store, Judging judging, SettingStore settings, TimeProvider clock)
 {
     /// <summary>Reads a file without a database.</summary>
     public static Result<TrackerReading> Read(IncomingFile file, ImportChoices choices, Func<string, IReadOnlyList<ColumnMapping>?>? remembered = null)
@@ -96,7 +96,8 @@ public sealed class ImportTrackerOperation(TrackerStore store, SettingStore sett
             return Result.Ok(new ImportProposal(file, reading, Preview: null, Year: null, position, LatestAct: 0));
         }
 
-        var current = await store.ReadAsync(year, AsAt.Day(position), cancel);
+        var facts = await store.FactsAsync(year, cancel);
+        var current = await judging.ApplyAsync(await store.ReadAsync(year, AsAt.Day(position), cancel), facts.Reports, facts.Rounds, cancel);
         return Result.Ok(new ImportProposal(file, reading, ImportTracker.Preview(current, reading), year, position, current.LatestAct));
     }
 
@@ -127,13 +128,22 @@ public sealed class ImportTrackerOperation(TrackerStore store, SettingStore sett
             return Result.Refused<ImportOutcome>([.. reading.Problems.Where(p => p.Severity == Severity.Error)]);
         }
 
+        // Ratings and directions are compared as they are shown, so that an exported file comes back without a change.
+        var rules = await judging.RulesAsync(AsAt.Day(proposal.Position), cancel);
+        var measured = proposal.Preview is null ? null : await MeasuredAsync(year, proposal.Position, cancel);
         var withdrawn = 0;
         var request = new ActRequest("tracker.import", viewer.Actor, confirmation.Reason, confirmation.Source, proposal.Position);
-        var written = await store.WriteAsync(
+        var written = await store.WriteYearAsync(
             request,
             year,
-            current =>
+            state =>
             {
+                if (state.Locked(proposal.Position, confirmation.Reason) is { } locked)
+                {
+                    return Result.Refused<TrackerChanges>(locked);
+                }
+
+                var current = Judgement.Apply(state.Position, rules, measured, proposal.Position);
                 if (confirmation.ExpectedLatestAct is { } basis && basis != current.LatestAct)
                 {
                     return Result.Refused<TrackerChanges>(Problem.Error("import.tracker-changed", file.Name, "The tracker has changed since this preview was made. Nothing was written. Look at the preview again."));
@@ -146,7 +156,7 @@ public sealed class ImportTrackerOperation(TrackerStore store, SettingStore sett
                 withdrawn = decided.Value?.Lines.Count(l => l.Standing is { Withdrawn: true }) ?? 0;
                 return decided;
             },
-            cancel);
+            cancel: cancel);
         if (!written.Ok)
         {
             return Result.Refused<ImportOutcome>(written.Problems);
@@ -158,6 +168,12 @@ public sealed class ImportTrackerOperation(TrackerStore store, SettingStore sett
         }
 
         return Result.Ok(new ImportOutcome(proposal, written.Value.Number, withdrawn), reading.Problems);
+    }
+
+    private async Task<Core.Tracking.Publishing.PublishedPosition?> MeasuredAsync(FinancialYear year, DateOnly position, CancellationToken cancel)
+    {
+        var facts = await store.FactsAsync(year, cancel);
+        return await judging.BeforeAsync(await store.ReadAsync(year, AsAt.Day(position), cancel), facts.Reports, facts.Rounds, cancel);
     }
 
     private DateOnly Today => Instant.From(clock.GetUtcNow()).Day;

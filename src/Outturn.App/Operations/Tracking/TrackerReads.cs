@@ -7,7 +7,11 @@ using Outturn.Data.Tracking;
 namespace Outturn.App.Operations.Tracking;
 
 /// <summary>A tracker as one viewer asked to see it, with what was proved and what was found.</summary>
-public sealed record TrackerPage(TrackerView View, CheckReport Checks, IReadOnlyList<Proof> Proofs, LineProvenanceOfYear? Import, IReadOnlyList<DateOnly> Positions, RagRule Rule);
+public sealed record TrackerPage(TrackerView View, CheckReport Checks, IReadOnlyList<Proof> Proofs, LineProvenanceOfYear? Import, IReadOnlyList<DateOnly> Positions, RagRule Rule)
+{
+    /// <summary>The year's rounds and reports.</summary>
+    public required YearFacts Facts { get; init; }
+}
 
 /// <summary>The import that a tracker's shown position rests on.</summary>
 public sealed record LineProvenanceOfYear(Act Act, ImportRecord Record);
@@ -27,10 +31,14 @@ public sealed record LinePage(
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<LineProvenance> Provenance,
     ForecastStep? Before,
-    RagRule Rule);
+    RagRule Rule)
+{
+    /// <summary>The year's rounds and reports.</summary>
+    public required YearFacts Facts { get; init; }
+}
 
 /// <summary>Everything that is read of trackers. Each read demands a viewer and says no in the same words everywhere.</summary>
-public sealed class TrackerReads(TrackerStore store, FileFindings inFiles)
+public sealed class TrackerReads(TrackerStore store, Judging judging, FileFindings inFiles)
 {
     /// <summary>The code of a problem that means "there is no such thing": pages answer 404.</summary>
     public const string NotFound = "tracker.not-found";
@@ -47,24 +55,27 @@ public sealed class TrackerReads(TrackerStore store, FileFindings inFiles)
             return Result.Refused<TrackerPage>(refusal);
         }
 
-        var position = await store.ReadAsync(year, asAt, cancel);
-        var marks = await store.PositionsAsync(year, cancel);
-        if (marks.Count == 0)
+        var facts = await store.FactsAsync(year, cancel);
+        if (facts.Marks.Count == 0)
         {
             return Result.Refused<TrackerPage>(Problem.Error(NotFound, year.ToString(), $"There is no tracker for {year}."));
         }
 
-        var import = await ImportAsync(year, asAt, cancel);
+        var position = await judging.ApplyAsync(await store.ReadAsync(year, asAt, cancel), facts.Reports, facts.Rounds, cancel);
+        var import = Import(facts, asAt);
         var view = TrackerView.Of(position, filter);
-        var rule = RagRule.Shipped;
+        var rules = await judging.RulesAsync(asAt, cancel);
         var printed = import?.Value.PrintedTotals ?? [];
         return Result.Ok(new TrackerPage(
             view,
-            await ChecksAsync(view.Lines, position, rule, import?.Value, cancel),
-            view.Proofs(rule, printed, import?.Value.FileName ?? ""),
+            await ChecksAsync(view.Lines, position, rules, import?.Value, cancel),
+            view.Proofs(rules.Rag, printed, import?.Value.FileName ?? ""),
             import is null ? null : new(import.Act, import.Value),
-            [.. marks.Select(m => m.Position)],
-            rule));
+            [.. facts.Marks.Select(m => m.Position)],
+            rules.Rag)
+        {
+            Facts = facts,
+        });
     }
 
     public async Task<Result<LinePage>> LineAsync(Viewer viewer, FinancialYear year, string key, AsAt asAt, CancellationToken cancel)
@@ -74,7 +85,8 @@ public sealed class TrackerReads(TrackerStore store, FileFindings inFiles)
             return Result.Refused<LinePage>(refusal);
         }
 
-        var position = await store.ReadAsync(year, asAt, cancel);
+        var facts = await store.FactsAsync(year, cancel);
+        var position = await judging.ApplyAsync(await store.ReadAsync(year, asAt, cancel), facts.Reports, facts.Rounds, cancel);
         var line = position.Lines.Concat(position.Withdrawn).FirstOrDefault(l => string.Equals(l.Key, key, StringComparison.OrdinalIgnoreCase));
         if (line is null)
         {
@@ -83,27 +95,32 @@ public sealed class TrackerReads(TrackerStore store, FileFindings inFiles)
 
         var history = await store.HistoryAsync(line.Id, asAt, cancel);
         var path = LineWords.Path(history);
-        var rule = RagRule.Shipped;
+        var rules = await judging.RulesAsync(asAt, cancel);
         return Result.Ok(new LinePage(
             line,
             LineWords.Deeds(history),
             path,
-            [.. (await ChecksAsync(position.Lines, position, rule, (await ImportAsync(year, asAt, cancel))?.Value, cancel)).Findings.Where(f => string.Equals(f.Subject, line.Key, StringComparison.OrdinalIgnoreCase))],
+            [.. (await ChecksAsync(position.Lines, position, rules, Import(facts, asAt)?.Value, cancel)).Findings.Where(f => string.Equals(f.Subject, line.Key, StringComparison.OrdinalIgnoreCase))],
             [.. history.Provenance.OrderByDescending(p => p.Act.Number)],
             path.Count > 1 ? path[^2] : null,
-            rule));
+            rules.Rag)
+        {
+            Facts = facts,
+        });
     }
 
     /// <summary>The import that the position rests on: the latest position's, and of those the latest act's.</summary>
-    private async Task<FactVersion<ImportRecord>?> ImportAsync(FinancialYear year, AsAt asAt, CancellationToken cancel) =>
-        (await store.ImportsAsync(year, cancel))
+    private static FactVersion<ImportRecord>? Import(YearFacts facts, AsAt asAt) =>
+        facts.Imports
             .Where(i => (asAt.Position is not { } day || i.Position <= day) && (asAt.RecordedBy is not { } by || i.Act.Recorded <= by))
             .MaxBy(i => (i.Position, i.Act.Number));
 
-    private async Task<CheckReport> ChecksAsync(IReadOnlyList<TrackerLine> lines, TrackerPosition position, RagRule rule, ImportRecord? import, CancellationToken cancel)
+    private async Task<CheckReport> ChecksAsync(IReadOnlyList<TrackerLine> lines, TrackerPosition position, TrackerRules rules, ImportRecord? import, CancellationToken cancel)
     {
-        var context = new TrackerCheckContext(position.Year, position.AsAt.Position ?? lines.Max(l => l.ForecastPosition), rule, $"tracker of {position.Year}")
+        var context = new TrackerCheckContext(position.Year, position.AsAt.Position ?? lines.Max(l => l.ForecastPosition), rules.Rag, $"tracker of {position.Year}")
         {
+            Commentary = rules.Commentary,
+
             // What a filter hides or what has left is still known.
             OtherReferences = position.Lines.Concat(position.Withdrawn).Select(l => l.Reference).Where(r => r.Length > 0).ToHashSet(StringComparer.Ordinal),
         };

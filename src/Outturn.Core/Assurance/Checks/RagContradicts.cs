@@ -35,7 +35,7 @@ public static class RagContradicts
             {
                 yield return Say(tracker, line, rag, Severity.Warning, $"Rated {rag.Word()}, though none of the planned {FieldWords.Size(plan)} is forecast.", gap);
             }
-            else if (rag is Rag.Green or Rag.Blue && plan < 0 && gap * 2 > -plan && gap > tracker.Context.Rag.AmberUpTo.Pence)
+            else if (rag is Rag.Green or Rag.Blue && plan < 0 && gap * 2 > -plan && gap > tracker.Context.Rag.RedBeyond.Pence)
             {
                 yield return Say(tracker, line, rag, Severity.Warning, $"Rated {rag.Word()}, though the forecast is {FieldWords.Size(gap)} short of {FieldWords.Size(plan)}, more than half.", gap);
             }
