@@ -1,6 +1,8 @@
 using Outturn.Core.Assurance;
 using Outturn.Core.Reports;
 using Outturn.Core.Tracking;
+using Outturn.Core.Tracking.Covering;
+using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 using Outturn.Data.Tracking;
 
@@ -35,6 +37,18 @@ public sealed record LinePage(
 {
     /// <summary>The year's rounds and reports.</summary>
     public required YearFacts Facts { get; init; }
+
+    /// <summary>The whole year around the line: allocations, replacements, re-profiles, where it is in the open round.</summary>
+    public required YearState State { get; init; }
+
+    /// <summary>The round that is open; null where none is or a past day is shown.</summary>
+    public Round? OpenRound => State.Position.AsAt.IsNow ? State.Open : null;
+
+    public Coverage Coverage => Coverage.Of(Line, State.Covers.Select(c => c.Value));
+
+    public Undelivered? Undelivered => Core.Tracking.Covering.Undelivered.Of(Line, State);
+
+    public TrackerLine? Other(Guid id) => State.Position.Lines.Concat(State.Position.Withdrawn).FirstOrDefault(l => l.Id == id);
 }
 
 /// <summary>Everything that is read of trackers. Each read demands a viewer and says no in the same words everywhere.</summary>
@@ -86,7 +100,9 @@ public sealed class TrackerReads(TrackerStore store, Judging judging, FileFindin
         }
 
         var facts = await store.FactsAsync(year, cancel);
-        var position = await judging.ApplyAsync(await store.ReadAsync(year, asAt, cancel), facts.Reports, facts.Rounds, cancel);
+        var open = facts.Rounds.LastOrDefault(r => r.State == RoundState.Open);
+        var state = await judging.ApplyAsync(await store.StateAsync(year, asAt, open?.Period ?? new FinancialMonth(year, 12), cancel), cancel);
+        var position = state.Position;
         var line = position.Lines.Concat(position.Withdrawn).FirstOrDefault(l => string.Equals(l.Key, key, StringComparison.OrdinalIgnoreCase));
         if (line is null)
         {
@@ -106,6 +122,7 @@ public sealed class TrackerReads(TrackerStore store, Judging judging, FileFindin
             rules.Rag)
         {
             Facts = facts,
+            State = state,
         });
     }
 
