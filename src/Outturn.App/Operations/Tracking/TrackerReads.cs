@@ -82,7 +82,7 @@ public sealed class TrackerReads(TrackerStore store, Judging judging, FileFindin
         var printed = import?.Value.PrintedTotals ?? [];
         return Result.Ok(new TrackerPage(
             view,
-            await ChecksAsync(view.Lines, position, rules, import?.Value, cancel),
+            await ChecksAsync(view.Lines, position, rules, facts, cancel),
             view.Proofs(rules.Rag, printed, import?.Value.FileName ?? ""),
             import is null ? null : new(import.Act, import.Value),
             [.. facts.Marks.Select(m => m.Position)],
@@ -116,7 +116,7 @@ public sealed class TrackerReads(TrackerStore store, Judging judging, FileFindin
             line,
             LineWords.Deeds(history),
             path,
-            [.. (await ChecksAsync(position.Lines, position, rules, Import(facts, asAt)?.Value, cancel)).Findings.Where(f => string.Equals(f.Subject, line.Key, StringComparison.OrdinalIgnoreCase))],
+            [.. (await ChecksAsync(position.Lines, position, rules, facts, cancel)).Findings.Where(f => string.Equals(f.Subject, line.Key, StringComparison.OrdinalIgnoreCase))],
             [.. history.Provenance.OrderByDescending(p => p.Act.Number)],
             path.Count > 1 ? path[^2] : null,
             rules.Rag)
@@ -132,11 +132,14 @@ public sealed class TrackerReads(TrackerStore store, Judging judging, FileFindin
             .Where(i => (asAt.Position is not { } day || i.Position <= day) && (asAt.RecordedBy is not { } by || i.Act.Recorded <= by))
             .MaxBy(i => (i.Position, i.Act.Number));
 
-    private async Task<CheckReport> ChecksAsync(IReadOnlyList<TrackerLine> lines, TrackerPosition position, TrackerRules rules, ImportRecord? import, CancellationToken cancel)
+    private async Task<CheckReport> ChecksAsync(IReadOnlyList<TrackerLine> lines, TrackerPosition position, TrackerRules rules, YearFacts facts, CancellationToken cancel)
     {
+        var import = Import(facts, position.AsAt)?.Value;
+        var keys = position.Lines.Concat(position.Withdrawn).ToDictionary(l => l.Id, l => l.Key);
         var context = new TrackerCheckContext(position.Year, position.AsAt.Position ?? lines.Max(l => l.ForecastPosition), rules.Rag, $"tracker of {position.Year}")
         {
             Commentary = rules.Commentary,
+            Allocations = [.. facts.CoversAt(position.AsAt).Where(c => keys.ContainsKey(c.From) && keys.ContainsKey(c.To)).Select(c => new Allocation(keys[c.From], keys[c.To], c.Amount))],
 
             // What a filter hides or what has left is still known.
             OtherReferences = position.Lines.Concat(position.Withdrawn).Select(l => l.Reference).Where(r => r.Length > 0).ToHashSet(StringComparer.Ordinal),
