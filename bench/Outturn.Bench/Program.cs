@@ -21,10 +21,31 @@ using Outturn.Documents.Writing;
 
 // Measures what users feel, each beside a naive baseline in the same run, and prints a table with ratios.
 // dotnet run -c Release --project bench/Outturn.Bench [-- docs/reference/performance.md]
+// With --year it measures the year alone, and writes nothing.
 var rows = new List<(string Work, string Ours, string Beside, string Ratio)>();
 var folder = Directory.CreateTempSubdirectory("outturn-bench-").FullName;
 try
 {
+    await YearBench.RunAsync(Path.Combine(folder, "year"), null, "SQLite", rows);
+    using (var postgres = PrivatePostgres.Start())
+    {
+        if (postgres is not null)
+        {
+            await YearBench.RunAsync(Path.Combine(folder, "year-postgres"), postgres.Connection, "PostgreSQL", rows);
+            Npgsql.NpgsqlConnection.ClearAllPools();
+        }
+    }
+
+    if (args is ["--year"])
+    {
+        foreach (var (work, ours, beside, ratio) in rows)
+        {
+            Console.WriteLine($"{work}: {ours} | {beside} | {ratio}");
+        }
+
+        return;
+    }
+
     var workbook = TenThousand.Workbook(10_000);
     var reading = Time(9, () => TrackerReader.Read(GridReader.Read(workbook, "tracker.xlsx").Value!, TenThousand.Options));
     var scan = Time(9, () => TenThousand.UnzipAndScan(workbook));

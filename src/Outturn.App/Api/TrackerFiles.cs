@@ -1,12 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Outturn.App.Hosting;
+using Outturn.App.Operations.Publishing;
 using Outturn.App.Operations.Record;
 using Outturn.App.Operations.Tracking;
 using Outturn.App.Security;
 using Outturn.App.Web;
 using Outturn.Core.Values;
-using Outturn.Documents.Writing;
 
 namespace Outturn.App.Api;
 
@@ -18,8 +18,8 @@ public static class TrackerFiles
         var read = RightRequirement.Policy(Area.Tracker, Level.Read);
         foreach (var format in new[] { "csv", "xlsx", "json", "pdf" })
         {
-            app.MapGet($"/tracker/{{year:financialyear}}.{format}", (string year, HttpContext context, TrackerReads reads, Viewers viewers, PrintedPages print, CancellationToken cancel) =>
-                SheetAsync(year, format, context, reads, viewers, print, cancel)).RequireAuthorization(read);
+            app.MapGet($"/tracker/{{year:financialyear}}.{format}", (string year, HttpContext context, TrackerReads reads, Viewers viewers, PrintedPages print, IReportForms forms, CancellationToken cancel) =>
+                SheetAsync(year, format, context, reads, viewers, print, forms, cancel)).RequireAuthorization(read);
         }
 
         app.MapGet("/tracker/{year:financialyear}/line.json", LineAsync).RequireAuthorization(read);
@@ -27,7 +27,7 @@ public static class TrackerFiles
         app.MapGet("/record/files/{sha256:length(64)}", FileAsync).RequireAuthorization(read);
     }
 
-    private static async Task<IResult> SheetAsync(string year, string format, HttpContext context, TrackerReads reads, Viewers viewers, PrintedPages print, CancellationToken cancel)
+    private static async Task<IResult> SheetAsync(string year, string format, HttpContext context, TrackerReads reads, Viewers viewers, PrintedPages print, IReportForms forms, CancellationToken cancel)
     {
         if (!FinancialYear.TryParse(year, out var parsed))
         {
@@ -50,10 +50,10 @@ public static class TrackerFiles
         var name = $"savings-tracker-{parsed}{(asAt.Value.Position is { } day ? "-" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "")}.{format}";
         return format switch
         {
-            "csv" => TypedResults.File(CsvWriter.Write(view.Value.View.ToSheet()), "text/csv; charset=utf-8", name),
-            "xlsx" => TypedResults.File(WorkbookWriter.Write(view.Value.View.ToSheet()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name),
+            "csv" => TypedResults.File(forms.Csv(view.Value.View), "text/csv; charset=utf-8", name),
+            "xlsx" => TypedResults.File(forms.Workbook(view.Value.View), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name),
             "pdf" => await PdfAsync(context, print, parsed, name, cancel),
-            _ => TypedResults.Bytes(TrackerJson.Write(view.Value.View), "application/json; charset=utf-8"),
+            _ => TypedResults.Bytes(forms.Json(view.Value.View), "application/json; charset=utf-8"),
         };
     }
 

@@ -1,16 +1,17 @@
 using System.CommandLine;
 using System.Globalization;
+using Outturn.App.Operations.Publishing;
 using Outturn.App.Operations.Record;
 
 namespace Outturn.App.Cli;
 
-/// <summary><c>outturn verify [--head HASH]</c>: proves the acts and what they wrote. Exits 1 where the chain is broken.</summary>
+/// <summary><c>outturn verify [--head HASH]</c>: proves the acts, what they wrote and every published report. Exits 1 where anything does not hold.</summary>
 public static class VerifyCommand
 {
     public static Command Build(Terminal terminal, TimeProvider clock)
     {
         var head = new Option<string?>("--head") { Description = "A head that was written down earlier: the record must still contain it.", HelpName = "HASH" };
-        var command = new Command("verify", "Prove the record: every act, every fact, every kept file.") { head };
+        var command = new Command("verify", "Prove the record: every act, every fact, every kept file, every published report.") { head };
         command.SetAction((parsed, cancel) => OutturnCommand.WithAsync(parsed, terminal, async options =>
         {
             var opened = await CouncilSession.OpenAsync(options, write: false, clock, cancel);
@@ -27,13 +28,20 @@ public static class VerifyCommand
             }
 
             var report = proved.Value;
+            var published = await session.Services.GetRequiredService<ReportReads>().ProveAsync(session.Viewer, cancel);
+            if (!published.Ok)
+            {
+                return await OutturnCommand.RefusedAsync(terminal, options.Json, published.Problems, cancel);
+            }
+
+            var holds = report.Holds && published.Value.All(p => p.Holds);
             if (options.Json)
             {
                 await terminal.JsonAsync(
                     Api.TrackerJson.Bytes(json =>
                     {
                         json.WriteStartObject();
-                        json.WriteBoolean("holds", report.Holds);
+                        json.WriteBoolean("holds", holds);
                         json.WriteNumber("acts", report.Acts);
                         json.WriteNumber("facts", report.Facts);
                         json.WriteNumber("files", report.Files);
@@ -44,6 +52,18 @@ public static class VerifyCommand
                             json.WriteString("message", broken.Sentence);
                         }
 
+                        json.WriteStartArray("reports");
+                        foreach (var proof in published.Value)
+                        {
+                            json.WriteStartObject();
+                            json.WriteNumber("number", proof.Report);
+                            json.WriteBoolean("holds", proof.Holds);
+                            json.WriteBoolean("redrawn", proof.Redrawn);
+                            json.WriteString("message", proof.Sentence);
+                            json.WriteEndObject();
+                        }
+
+                        json.WriteEndArray();
                         json.WriteEndObject();
                     }),
                     cancel);
@@ -53,10 +73,15 @@ public static class VerifyCommand
                 await terminal.Out.WriteLineAsync(report.FirstBreak is { } broken
                     ? $"The record is broken. {broken.Sentence}"
                     : string.Create(CultureInfo.InvariantCulture, $"The record holds: {report.Acts} acts, {report.Facts} facts and {report.Files} files worked again, and all agree."));
+                foreach (var proof in published.Value)
+                {
+                    await terminal.Out.WriteLineAsync(proof.Sentence);
+                }
+
                 await terminal.Out.WriteLineAsync($"head {report.Head}");
             }
 
-            return report.Holds ? ExitCode.Fine : ExitCode.Findings;
+            return holds ? ExitCode.Fine : ExitCode.Findings;
         }));
         return command;
     }

@@ -44,6 +44,7 @@ public static class OutturnWeb
         services.AddSingleton<CouncilName>();
         services.AddHttpClient(nameof(PrintedPages));
         services.AddScoped<PrintedPages>();
+        services.AddScoped<IPagePrinter>(services => services.GetRequiredService<PrintedPages>());
         services.AddGovUk();
         services.Configure<RouteOptions>(options => options.ConstraintMap["financialyear"] = typeof(FinancialYearConstraint));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -99,6 +100,8 @@ public static class OutturnWeb
         app.UseAuthorization();
         app.MapRazorPages();
         TrackerFiles.Map(app);
+        ReportFiles.Map(app);
+        CompareFiles.Map(app);
         app.MapGet(HealthPath, () => "ok").AllowAnonymous();
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Outturn.App.Web;
 using Outturn.Core.Values;
 
 namespace Outturn.App.Hosting;
@@ -8,7 +9,7 @@ namespace Outturn.App.Hosting;
 /// Prints a page of ours to PDF with the machine's Chromium: HTML is the master. Where no browser is installed, the page itself
 /// can still be printed from the reader's own browser, and the answer says so.
 /// </summary>
-public sealed class PrintedPages(IHttpClientFactory clients)
+public sealed class PrintedPages(IHttpClientFactory clients) : IPagePrinter
 {
     private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 

@@ -20,12 +20,16 @@ public static class Conventions
         Page(conventions, "/Tracking/Move", Area.Tracker, Level.Manage);
         Page(conventions, "/Tracking/Correct", Area.SignOff, Level.Manage);
         Folder(conventions, "/Rounds", Area.Tracker, Level.Read);
+        Folder(conventions, "/Publishing", Area.Reports, Level.Manage);
         Folder(conventions, "/Documents", Area.Documents, Level.Read);
         Folder(conventions, "/Record", Area.Record, Level.Read);
         Folder(conventions, "/Users", Area.Users, Level.Read);
         conventions.AllowAnonymousToPage("/Account/SignIn");
         conventions.AllowAnonymousToPage("/Account/SignInLink");
         conventions.AllowAnonymousToPage("/Problem");
+
+        // What is published is for everybody; the operation asks the public's grants.
+        conventions.AllowAnonymousToFolder("/Reports");
         conventions.AllowAnonymousToPage("/Help");
         conventions.AllowAnonymousToPage("/Accessibility");
     }

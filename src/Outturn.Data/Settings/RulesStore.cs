@@ -43,6 +43,9 @@ public sealed class RulesStore
         return versions;
     }
 
+    /// <summary>Makes the next reading ask the database: what is frozen must not rest on what another process has changed since.</summary>
+    public void Forget() => cached = null;
+
     /// <summary>Settles the rules from the request's position on, by one act.</summary>
     public async Task<Result<ActReceipt>> ReplaceAsync(ActRequest request, TrackerRules rules, CancellationToken cancel = default)
     {

@@ -75,7 +75,7 @@ public sealed class TrackerStore
             request,
             async (act, c) =>
             {
-                var state = await StateAsync(act.Session, year, AsAt.Day(act.Position), PeriodOf(year, act.Position), c);
+                var state = (await StateAsync(act.Session, year, AsAt.Day(act.Position), PeriodOf(year, act.Position), c)) with { Head = act.Number - 1 };
                 if (otherYear is { } other)
                 {
                     state = state with { OtherYear = await TrackerQueries.PositionAsync(engine, act.Session, other, AsAt.Now, c) };
@@ -136,6 +136,13 @@ public sealed class TrackerStore
     {
         await using var session = await engine.OpenAsync(cancel);
         return await YearQueries.ForecastsAsync(session, year, asAt, cancel);
+    }
+
+    /// <summary>All that was stated of a year's forecasts, plans and standings, oldest position first: what the year's path is drawn from. One statement.</summary>
+    public async Task<YearStatements> StatementsAsync(FinancialYear year, AsAt asAt, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        return await YearQueries.StatementsAsync(session, year, asAt, cancel);
     }
 
     private async Task<YearState> StateAsync(Session session, FinancialYear year, AsAt asAt, FinancialMonth period, CancellationToken cancel) =>

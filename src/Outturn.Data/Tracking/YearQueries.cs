@@ -134,6 +134,36 @@ internal static class YearQueries
         return list;
     }
 
+    /// <summary>Forecasts, plans and standings in one command.</summary>
+    public static async Task<YearStatements> StatementsAsync(Session session, FinancialYear year, AsAt asAt, CancellationToken cancel)
+    {
+        var limits = FactLimits.Of(asAt);
+        string Sql(FactTable table) =>
+            $"""
+            SELECT l.id, x.fact_order, {string.Join(", ", LineColumns.NamesOf(table).Select(c => "x." + c))}
+            FROM {table.Name} x JOIN tracker_lines l ON l.number = x.line WHERE l.year = @year AND {limits.Sql} ORDER BY x.fact_order, l.number
+            """;
+        await using var reader = await session.QueryAsync(
+            string.Join(";\n", [Sql(FactTables.LineForecasts), Sql(FactTables.LinePlans), Sql(FactTables.LineStandings)]), cancel, limits.With(("year", (long)year.StartYear)));
+        var forecasts = await StatementsAsync(reader, LineColumns.Stated, cancel);
+        await reader.NextResultAsync(cancel);
+        var plans = await StatementsAsync(reader, LineColumns.Plan, cancel);
+        await reader.NextResultAsync(cancel);
+        return new(forecasts, plans, await StatementsAsync(reader, LineColumns.Standing, cancel));
+    }
+
+    private static async Task<List<LineStatement<T>>> StatementsAsync<T>(DbDataReader reader, Func<FactCursor, T> read, CancellationToken cancel)
+    {
+        var row = new FactCursor(reader);
+        var list = new List<LineStatement<T>>();
+        while (await row.NextRowAsync(cancel))
+        {
+            list.Add(new(row.Id(), new(row.Whole()), read(row)));
+        }
+
+        return list;
+    }
+
     private const string RoundsSql =
         $"SELECT {ActSql.Columns}, x.period, x.state, x.due FROM rounds x JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE x.year = @year ORDER BY x.act";
 

@@ -14,6 +14,7 @@ namespace Outturn.Documents.Writing;
 /// <summary>
 /// Writes a sheet as an Excel workbook: the caption, a row of groups where columns have them, frozen headings with a filter, the
 /// rows, and the notes (as at, source, hash) on a second sheet. Figures are exact in the column's unit and only shown rounded.
+/// The same sheet gives the same bytes, whenever it is written: a published report is proved by them.
 /// </summary>
 public static class WorkbookWriter
 {
@@ -25,18 +26,19 @@ public static class WorkbookWriter
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
+            document.ChangeIdOfPart(workbook, "rId1");
             var styles = new WorkbookStyles();
             var texts = new SharedTexts();
-            var main = workbook.AddNewPart<WorksheetPart>();
+            var main = workbook.AddNewPart<WorksheetPart>("rId1");
             new Page(sheet, styles, texts).Write(main);
-            var notes = sheet.Notes.Count > 0 ? workbook.AddNewPart<WorksheetPart>() : null;
+            var notes = sheet.Notes.Count > 0 ? workbook.AddNewPart<WorksheetPart>("rId2") : null;
             if (notes is not null)
             {
                 Notes(notes, sheet, styles, texts);
             }
 
-            styles.Write(workbook.AddNewPart<WorkbookStylesPart>());
-            texts.Write(workbook.AddNewPart<SharedStringTablePart>());
+            styles.Write(workbook.AddNewPart<WorkbookStylesPart>("rId3"));
+            texts.Write(workbook.AddNewPart<SharedStringTablePart>("rId4"));
             var name = TabName(sheet.Name);
             var sheets = new Sheets(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = name, SheetId = 1, Id = workbook.GetIdOfPart(main) });
             if (notes is not null)
@@ -47,7 +49,9 @@ public static class WorkbookWriter
             workbook.Workbook = new Workbook(sheets);
         }
 
-        return stream.ToArray();
+        var bytes = stream.ToArray();
+        ZipTimes.Fix(bytes);
+        return bytes;
     }
 
     /// <summary>Excel refuses some characters in a tab's name, an apostrophe at its ends, and more than 31 characters.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Outturn.Core.Values;
 using Outturn.Data;
+using Outturn.Data.Record;
 
 namespace Outturn.WebTests.Web;
 
@@ -80,7 +81,8 @@ public sealed class RecordPageTests(SampleCouncils councils, SqliteFiles sqlite,
         var council = await OnAsync(engine);
         Assert.Contains("tracker.import", (await council.GetAsync(Roles.Auditor, "/record")).Text, StringComparison.Ordinal);
         var proved = await council.SendAsync(Roles.Auditor, "/record", "/record", []);
-        Assert.Contains("The record holds: 22 acts", proved.Text, StringComparison.Ordinal);
+        var latest = (await council.Services.GetRequiredService<ActLog>().LatestAsync(Cancel))!.Act.Number;
+        Assert.Contains($"The record holds: {latest} acts", proved.Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

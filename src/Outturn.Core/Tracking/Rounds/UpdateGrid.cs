@@ -50,12 +50,6 @@ public sealed record GridRow(
     public ForecastCell? Cell(int part) => Cells.FirstOrDefault(c => c.Part == part);
 }
 
-/// <summary>The difference of two totals, part by part: what was low, high and unknown before against now. Movements add up exactly.</summary>
-public static class TotalMovement
-{
-    public static Total Between(Total before, Total now) => new(now.Low - before.Low, now.High - before.High, now.Unquantified - before.Unquantified);
-}
-
 /// <summary>One cell that a save will change, or that waits for an answer.</summary>
 /// <param name="Effect">On the year's forecast; null where the cell is not counted yet.</param>
 public sealed record GridChange(TrackerLine Line, string Cell, string Was, string Now, Total? Effect);

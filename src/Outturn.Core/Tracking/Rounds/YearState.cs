@@ -29,6 +29,9 @@ public sealed record YearState(
     /// <summary>The other year that the act may write to; null where none was asked for.</summary>
     public TrackerPosition? OtherYear { get; init; }
 
+    /// <summary>The number of the record's last act, where this was read under the write lock; 0 otherwise.</summary>
+    public long Head { get; init; }
+
     /// <summary>The round that is open; null where none is.</summary>
     public Round? Open => Rounds.FirstOrDefault(r => r.State == RoundState.Open);
 

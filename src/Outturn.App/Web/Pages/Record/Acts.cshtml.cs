@@ -1,17 +1,21 @@
 using Microsoft.AspNetCore.Mvc;
+using Outturn.App.Operations.Publishing;
 using Outturn.App.Operations.Record;
 using Outturn.Data.Record;
 
 namespace Outturn.App.Web.Pages.Record;
 
 /// <summary>The acts, and the proof of their chain.</summary>
-public sealed class ActsModel(RecordReads reads) : OutturnPage
+public sealed class ActsModel(RecordReads reads, ReportReads reports) : OutturnPage
 {
     private const int PageSize = 100;
 
     public IReadOnlyList<ActEntry> Acts { get; private set; } = [];
 
     public Verification? Report { get; private set; }
+
+    /// <summary>How each published report stood the proof; empty until it is asked for.</summary>
+    public IReadOnlyList<ReportProof> Reports { get; private set; } = [];
 
     public long? Earlier { get; private set; }
 
@@ -38,6 +42,13 @@ public sealed class ActsModel(RecordReads reads) : OutturnPage
         }
 
         Report = proved.Value;
+        var published = await reports.ProveAsync(Viewer, Cancel);
+        if (!published.Ok)
+        {
+            return Refused(published.Problems);
+        }
+
+        Reports = published.Value;
         return await OnGetAsync(null);
     }
 }
