@@ -99,6 +99,7 @@ public static class OutturnWeb
         app.UseAuthorization();
         app.MapRazorPages();
         TrackerFiles.Map(app);
+        GridFiles.Map(app);
         app.MapGet(HealthPath, () => "ok").AllowAnonymous();
     }
 
@@ -120,5 +121,5 @@ public static class OutturnWeb
     }
 
     private static bool WantsData(HttpRequest request) =>
-        request.Path.Value is { } path && (path.EndsWith(".json", StringComparison.Ordinal) || path.EndsWith(".csv", StringComparison.Ordinal) || path.EndsWith(".xlsx", StringComparison.Ordinal) || path.EndsWith(".pdf", StringComparison.Ordinal));
+        request.Path.Value is { } path && (path.EndsWith(".json", StringComparison.Ordinal) || path.EndsWith("/draft", StringComparison.Ordinal) || path.EndsWith(".csv", StringComparison.Ordinal) || path.EndsWith(".xlsx", StringComparison.Ordinal) || path.EndsWith(".pdf", StringComparison.Ordinal));
 }

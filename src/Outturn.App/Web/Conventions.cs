@@ -16,6 +16,8 @@ public static class Conventions
         Page(conventions, "/Tracking/ImportPreview", Area.Tracker, Level.Manage);
         Page(conventions, "/Tracking/Owners", Area.Tracker, Level.Manage);
         Folder(conventions, "/Rounds", Area.Tracker, Level.Read);
+        Page(conventions, "/Rounds/Update", Area.Tracker, Level.Contribute);
+        Page(conventions, "/Rounds/UpdateNow", Area.Tracker, Level.Contribute);
         Folder(conventions, "/Documents", Area.Documents, Level.Read);
         Folder(conventions, "/Record", Area.Record, Level.Read);
         Folder(conventions, "/Users", Area.Users, Level.Read);
