@@ -39,6 +39,10 @@ public sealed class AccessTests(SampleCouncils councils, SqliteFiles sqlite, Pos
         ["/tracker/{year:financialyear}/line.json"] = "/tracker/2017-18/line.json?key=A/R.6.239",
         ["/tracker/{year:financialyear}/line/{**key}"] = "/tracker/2017-18/line/A/R.6.239",
         ["/tracker/{year:financialyear}/owners"] = "/tracker/2017-18/owners",
+        ["/tracker/{year:financialyear}/update"] = "/tracker/2017-18/update",
+        ["/tracker/{year:financialyear}/update/{month}"] = "/tracker/2017-18/update/2017-12",
+        ["/tracker/{year:financialyear}/update/{month}.xlsx"] = "/tracker/2017-18/update/2017-12.xlsx",
+        ["/tracker/{year:financialyear}/update/{month}/draft"] = "/tracker/2017-18/update/2017-12/draft",
         ["/users"] = "/users",
     };
 

@@ -3,7 +3,6 @@ using Outturn.Core.Sheets;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
-using Outturn.Data.Record;
 using Outturn.Data.Tracking;
 using Outturn.Documents.Reading;
 
