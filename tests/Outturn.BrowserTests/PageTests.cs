@@ -81,7 +81,7 @@ public sealed class PageTests(BrowserFixture council)
         TestContext.Current.SendDiagnosticMessage("{0}: {1} bytes", path, total);
     }
 
-    private static async Task CleanAsync(IPage page, string where)
+    internal static async Task CleanAsync(IPage page, string where)
     {
         var result = await page.RunAxe(Rules);
         Assert.True(result.Passes.Length > 10, "axe worked on nothing");
@@ -89,7 +89,7 @@ public sealed class PageTests(BrowserFixture council)
         Assert.True(broken.Count == 0, $"{where}, {broken.Count} faults:\n" + string.Join('\n', broken.Take(15)));
     }
 
-    private static async Task<(int Inner, int Needed, string Culprits)> MeasureAsync(IPage page)
+    internal static async Task<(int Inner, int Needed, string Culprits)> MeasureAsync(IPage page)
     {
         var sizes = await page.EvaluateAsync<int[]>("() => [window.innerWidth, document.documentElement.scrollWidth]");
         var culprits = sizes[1] <= sizes[0] ? "" : await page.EvaluateAsync<string>(

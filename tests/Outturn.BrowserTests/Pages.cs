@@ -40,6 +40,8 @@ public static class Pages
         [Preview] = (Roles.Finance, "/tracker/import", 200),
         ["check a file"] = (Roles.Finance, "/documents/check", 200),
         [Checked] = (Roles.Finance, "/documents/check", 200),
+        ["the update grid"] = (Roles.Owner, GridCouncil.Grid, 200),
+        ["the update grid of everyone"] = (Roles.Finance, GridCouncil.Grid, 200),
         ["the record"] = (Roles.Auditor, "/record", 200),
         ["users"] = (Roles.Administrator, "/users", 200),
         ["sign in"] = (null, "/sign-in", 200),

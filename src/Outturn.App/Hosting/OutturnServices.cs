@@ -62,6 +62,7 @@ public static class OutturnServices
         services.AddScoped<RoundDrafts>();
         services.AddScoped<RunRoundOperation>();
         services.AddScoped<SubmitForecastsOperation>();
+        services.AddScoped<UpdateForecastsOperation>();
         services.AddScoped<ReviewOperation>();
         services.AddScoped<TrackerReads>();
         services.AddScoped<ImportDrafts>();

@@ -102,6 +102,7 @@ public static class OutturnWeb
         TrackerFiles.Map(app);
         ReportFiles.Map(app);
         CompareFiles.Map(app);
+        GridFiles.Map(app);
         app.MapGet(HealthPath, () => "ok").AllowAnonymous();
     }
 
@@ -123,5 +124,5 @@ public static class OutturnWeb
     }
 
     private static bool WantsData(HttpRequest request) =>
-        request.Path.Value is { } path && (path.EndsWith(".json", StringComparison.Ordinal) || path.EndsWith(".csv", StringComparison.Ordinal) || path.EndsWith(".xlsx", StringComparison.Ordinal) || path.EndsWith(".pdf", StringComparison.Ordinal));
+        request.Path.Value is { } path && (path.EndsWith(".json", StringComparison.Ordinal) || path.EndsWith("/draft", StringComparison.Ordinal) || path.EndsWith(".csv", StringComparison.Ordinal) || path.EndsWith(".xlsx", StringComparison.Ordinal) || path.EndsWith(".pdf", StringComparison.Ordinal));
 }

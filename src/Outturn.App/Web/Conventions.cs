@@ -21,6 +21,8 @@ public static class Conventions
         Page(conventions, "/Tracking/Correct", Area.SignOff, Level.Manage);
         Folder(conventions, "/Rounds", Area.Tracker, Level.Read);
         Folder(conventions, "/Publishing", Area.Reports, Level.Manage);
+        Page(conventions, "/Rounds/Update", Area.Tracker, Level.Contribute);
+        Page(conventions, "/Rounds/UpdateNow", Area.Tracker, Level.Contribute);
         Folder(conventions, "/Documents", Area.Documents, Level.Read);
         Folder(conventions, "/Record", Area.Record, Level.Read);
         Folder(conventions, "/Users", Area.Users, Level.Read);

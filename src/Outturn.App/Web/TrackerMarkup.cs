@@ -46,7 +46,8 @@ public static class TrackerMarkup
         return new HtmlString($"<span class=\"app-severity app-severity--{css}\"><span aria-hidden=\"true\">{shape}</span>{word}</span>");
     }
 
-    private static string Css(Rag rag) => rag switch
+    /// <summary>The end of the style's name.</summary>
+    public static string Css(Rag rag) => rag switch
     {
         Rag.Red or Rag.RedAmber => "red",
         Rag.Amber or Rag.AmberGreen => "amber",

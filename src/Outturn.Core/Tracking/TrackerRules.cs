@@ -14,6 +14,10 @@ public sealed record CommentaryRule(bool WhenRed, bool WhenMoved, Money Variance
     /// <summary>In a round, where the year's forecast has moved by this much or more since the last published position.</summary>
     public Money MovedBy { get; init; } = Money.FromThousands(10);
 
+    /// <summary>When a round asks for it, such as "needed when red, overridden, or moved by £10k".</summary>
+    public string InWords(RagRule labels) =>
+        $"needed when {(WhenRed ? labels.Label(Rag.Red).ToLowerInvariant() + ", " : "")}{(WhenOverridden ? "overridden, " : "")}{(WhenRed || WhenOverridden ? "or " : "")}moved by {MoneyStyle.Words(MovedBy)}";
+
     public static CommentaryRule Shipped { get; } = new(WhenRed: true, WhenMoved: true, Money.FromThousands(10));
 }
 

@@ -53,6 +53,10 @@ public sealed class AccessTests(SampleCouncils councils, SqliteFiles sqlite, Pos
         ["/tracker/{year:financialyear}/rating/{**key}"] = "/tracker/2017-18/rating/A/R.6.239",
         ["/tracker/{year:financialyear}/publish"] = "/tracker/2017-18/publish",
         ["/tracker/{year:financialyear}/year"] = "/tracker/2017-18/year",
+        ["/tracker/{year:financialyear}/update"] = "/tracker/2017-18/update",
+        ["/tracker/{year:financialyear}/update/{month}"] = "/tracker/2017-18/update/2017-12",
+        ["/tracker/{year:financialyear}/update/{month}.xlsx"] = "/tracker/2017-18/update/2017-12.xlsx",
+        ["/tracker/{year:financialyear}/update/{month}/draft"] = "/tracker/2017-18/update/2017-12/draft",
         ["/users"] = "/users",
     };
 

@@ -14,7 +14,7 @@ public enum CellState
     /// <summary>Readable, and a person should say whether it is meant. The last good figure is counted meanwhile.</summary>
     Ask,
 
-    /// <summary>Not to be read. The last good figure is counted meanwhile.</summary>
+    /// <summary>Not to be read, or far too large. The last good figure is counted meanwhile.</summary>
     Wrong,
 }
 
@@ -30,9 +30,24 @@ public sealed record CellFix(string Text, bool Keep, string Words);
 /// <param name="Was">The figure on record.</param>
 /// <param name="Counted">The figure that totals count: as typed where it is good, else as it was.</param>
 /// <param name="Problem">What is asked or wrong; null where nothing is.</param>
+/// <param name="Fixes">What settles it at one press.</param>
 public sealed record ForecastCell(int Part, string Typed, Amount Was, Amount Counted, CellState State, Problem? Problem, IReadOnlyList<CellFix> Fixes)
 {
+    /// <summary>The first sentence beside the cell, such as "30 without a minus is a cost."; empty where nothing is asked.</summary>
+    public string Said { get; init; } = "";
+
+    /// <summary>What follows it.</summary>
+    public string SaidMore { get; init; } = "";
+
+    /// <summary>For a list of what waits, such as "30 has no minus, so it is a cost".</summary>
+    public string Brief { get; init; } = "";
+
     public bool IsOpen => State is CellState.Ask or CellState.Wrong;
+
+    /// <summary>Such as "quarter 3", or "the year".</summary>
+    public string Place => PlaceOf(Part);
+
+    public static string PlaceOf(int part) => part == 0 ? "the year" : string.Create(CultureInfo.InvariantCulture, $"quarter {part}");
 
     /// <summary>How a figure stands in a box of the grid: £000 with a plain minus, no separators needed but shown.</summary>
     public static string Text(Amount amount) => amount switch
@@ -56,8 +71,7 @@ public static class ForecastCells
     public static ForecastCell Read(TrackerLine line, int part, Amount was, string typed, bool kept)
     {
         var name = LineScope.Named(line);
-        var place = part == 0 ? "the year" : string.Create(CultureInfo.InvariantCulture, $"quarter {part}");
-        var where = $"{line.Key}#{part.ToString(CultureInfo.InvariantCulture)}";
+        var where = Where(line, part);
         var text = typed.Trim();
         var before = ForecastCell.Text(was);
         if (string.Equals(text, before, StringComparison.Ordinal))
@@ -67,13 +81,12 @@ public static class ForecastCells
 
         if (text.Length == 0)
         {
-            return Open(CellState.Ask, "forecast.blank", $"{name}, {place}, is empty. Type 0 where nothing is forecast.", [new("0", false, "Use 0"), new(before, false, $"Put back {before}")]);
+            return Open(CellState.Ask, "forecast.blank", "the cell is empty", "The cell is empty.", "Type 0 where nothing is forecast.", [new("0", false, "Use 0"), .. before == "0" ? (CellFix[])[] : [new CellFix(before, false, $"Put back {Short(before)}")]]);
         }
 
-        var reading = AmountReader.Read(text, MoneyUnit.Thousands);
-        if (reading.Value is not { } amount)
+        if (AmountReader.Read(text, MoneyUnit.Thousands).Value is not { } amount)
         {
-            return Open(CellState.Wrong, "forecast.unreadable", $"{name}, {place}: “{Short(text)}” is not one amount. Type a figure in £000, such as -48, or TBC.", [new(before, false, $"Put back {Short(before)}")]);
+            return Open(CellState.Wrong, "forecast.unreadable", $"“{Short(text)}” is not one amount", $"“{Short(text)}” is not one amount.", "Type a figure in £000, such as -48, or TBC.", [new(before, false, $"Put back {Short(before)}")]);
         }
 
         if (amount == was)
@@ -81,50 +94,72 @@ public static class ForecastCells
             return new(part, typed, was, was, CellState.Same, null, []);
         }
 
-        if (!kept && amount is Amount.Known { Figure: var figure })
+        var (low, high) = Bounds(amount);
+        if (!kept && amount is not Amount.Unquantified)
         {
-            if (ThousandTimes(line, was, figure) is { } largest)
+            if (MeasuredAgainst(line, was, amount) is { } largest)
             {
-                var smaller = Money.FromPence(figure.Pence / 1000);
-                var times = largest.IsZero ? "" : string.Create(CultureInfo.InvariantCulture, $", {Math.Round(figure.Abs().Pence / (decimal)largest.Pence):#,##0} times the line’s whole {(line.Planned.Value is { } p && p.Abs() == largest ? "plan" : "forecast")} ({MoneyStyle.Words(largest)})");
+                var words = MoneyStyle.Words(low.Abs() > high.Abs() ? low : high);
+                var times = largest.IsZero ? "" : string.Create(CultureInfo.InvariantCulture, $", {Math.Round(Larger(low, high).Pence / (decimal)largest.Pence):#,##0} times the line’s whole {(line.Planned.Value is { } p && p.Abs() == largest ? "plan" : "forecast")} ({MoneyStyle.Words(largest)})");
+                var smaller = Amount.Between(Money.FromPence(low.Pence / 1000), Money.FromPence(high.Pence / 1000));
                 return Open(
-                    CellState.Ask, "forecast.thousand-times",
-                    $"{name}, {place}: {Short(text)} is {MoneyStyle.Words(figure)} in this column{times}. The column is in £000.",
-                    [.. smaller.IsZero ? (CellFix[])[] : [new CellFix(ForecastCell.Text(Amount.Of(smaller)), false, $"Use {ForecastCell.Text(Amount.Of(smaller))} ({MoneyStyle.Words(smaller)})")], new CellFix(text, true, $"Keep {Short(text)} and say why")]);
+                    CellState.Wrong, "forecast.thousand-times", $"{Short(text)} looks a thousand times too large",
+                    $"{Short(text)} is {words} in this column{times}.", "The column is in £000.",
+                    [
+                        .. smaller == Amount.Zero ? (CellFix[])[] : [new CellFix(ForecastCell.Text(smaller), false, $"Use {ForecastCell.Text(smaller)}{(smaller.Value is { } less ? $" ({MoneyStyle.Words(less)})" : "")}")],
+                        new CellFix(text, true, $"Keep {Short(text)} and say why"),
+                    ]);
             }
 
-            if (figure.Pence > 0 && IsSaving(line, part))
+            var turned = ForecastCell.Text(amount.Negate());
+            if (low.Pence > 0 && IsSaving(line, part))
             {
-                var minus = ForecastCell.Text(Amount.Of(-figure));
                 return Open(
-                    CellState.Ask, "forecast.sign", $"{name}, {place}: {Short(text)} without a minus is a cost. This line’s other figures are savings.",
-                    [new(minus, false, $"Use {minus}, a saving"), new(text, true, $"Keep {Short(text)}, a cost")]);
+                    CellState.Ask, "forecast.sign", $"{Short(text)} has no minus, so it is a cost", $"{Short(text)} without a minus is a cost.", "This line’s other figures are savings.",
+                    [new(turned, false, $"Use {turned}, a saving"), new(text, true, $"Keep {Short(text)}, a cost")]);
             }
 
-            if (figure.Pence < 0 && IsCost(line, part))
+            if (high.Pence < 0 && IsCost(line, part))
             {
-                var plus = ForecastCell.Text(Amount.Of(-figure));
                 return Open(
-                    CellState.Ask, "forecast.sign", $"{name}, {place}: {Short(text)} is a saving. This line’s other figures are costs.",
-                    [new(plus, false, $"Use {plus}, a cost"), new(text, true, $"Keep {Short(text)}, a saving")]);
+                    CellState.Ask, "forecast.sign", $"{Short(text)} has a minus, so it is a saving", $"{Short(text)} is a saving.", "This line’s other figures are costs.",
+                    [new(turned, false, $"Use {turned}, a cost"), new(text, true, $"Keep {Short(text)}, a saving")]);
             }
         }
 
         return new(part, typed, was, amount, CellState.Changed, null, []);
 
-        ForecastCell Open(CellState state, string code, string message, IReadOnlyList<CellFix> fixes) =>
-            new(part, typed, was, was, state, Problem.Error(code, where, $"{message} {before} is counted until you choose."), fixes);
+        ForecastCell Open(CellState state, string code, string brief, string said, string more, IReadOnlyList<CellFix> fixes)
+        {
+            more = $"{more} {Short(before)} is counted until you choose.";
+            return new(part, typed, was, was, state, Problem.Error(code, where, $"{name}, {ForecastCell.PlaceOf(part)}: {said} {more}"), fixes) { Said = said, SaidMore = more, Brief = brief };
+        }
     }
+
+    /// <summary>Names a cell, such as "A/R.6.242#3".</summary>
+    public static string Where(TrackerLine line, int part) => $"{line.Key}#{part.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>Whether a figure is so far above everything else on its line that somebody must say that it is meant, and why.</summary>
+    public static bool IsFarAbove(TrackerLine line, Amount was, Amount amount) => amount is not Amount.Unquantified && MeasuredAgainst(line, was, amount) is not null;
+
+    private static (Money Low, Money High) Bounds(Amount amount) => amount switch
+    {
+        Amount.Known k => (k.Figure, k.Figure),
+        Amount.Range r => (r.Low, r.High),
+        _ => (Money.Zero, Money.Zero),
+    };
+
+    private static Money Larger(Money a, Money b) => a.Abs() > b.Abs() ? a.Abs() : b.Abs();
 
     private static string Short(string text) => text.Length > 24 ? text[..24] + "…" : text;
 
     /// <summary>What the figure was measured against, where it is suspiciously large; null where it is not.</summary>
-    private static Money? ThousandTimes(TrackerLine line, Amount was, Money figure)
+    private static Money? MeasuredAgainst(TrackerLine line, Amount was, Amount amount)
     {
-        var plan = line.Planned.Value?.Abs() ?? Money.Zero;
-        var forecast = line.Forecast.Value?.Abs() ?? Money.Zero;
+        var (plan, forecast) = (Larger(line.Planned.Low, line.Planned.High), Larger(line.Forecast.Low, line.Forecast.High));
         var largest = plan > forecast ? plan : forecast;
-        var size = figure.Abs();
+        var (low, high) = Bounds(amount);
+        var size = Larger(low, high);
         if (largest.IsZero)
         {
             // Nothing to measure against: a million pounds in one cell of a line that had none.

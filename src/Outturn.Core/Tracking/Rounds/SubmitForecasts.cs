@@ -29,7 +29,7 @@ public sealed record SubmitForecasts(FinancialMonth Period, RoundDraft Draft)
         var grid = UpdateGrid.Of(state, round, viewer, l => ready.Contains(l.Id), Draft, rules);
         if (grid.Rows.Count < ready.Count)
         {
-            return Result.Refused<TrackerChanges>(Problem.Error("forecast.line-left", "lines", "A line that you ticked is no longer in the tracker. Look at the grid again; nothing was written."));
+            return Result.Refused<TrackerChanges>(UpdateGrid.Left());
         }
 
         var problems = grid.Problems.ToList();

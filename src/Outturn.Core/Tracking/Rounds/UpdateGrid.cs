@@ -3,28 +3,10 @@ using Outturn.Core.Values;
 
 namespace Outturn.Core.Tracking.Rounds;
 
-/// <summary>What someone has typed of one line and not submitted. What is null was not touched.</summary>
-/// <param name="Basis">The act of the forecast that it was typed over: if that has changed, both values are shown.</param>
-/// <param name="Parts">Typed texts by quarter (1 to 4), or under 0 for a year that is not phased.</param>
-/// <param name="Commentary">Typed commentary.</param>
-/// <param name="Ready">Whether the owner has ticked it.</param>
-/// <param name="Kept">Quarters whose typed text was said to be meant, with that text.</param>
-public sealed record LineDraft(long Basis, IReadOnlyDictionary<int, string> Parts, string? Commentary, bool Ready, IReadOnlyDictionary<int, string> Kept)
-{
-    public static LineDraft Empty { get; } = new(0, new Dictionary<int, string>(), null, false, new Dictionary<int, string>());
-
-    public bool IsEmpty => Parts.Count == 0 && Commentary is null && !Ready;
-}
-
-/// <summary>All that someone has typed in a round, by line.</summary>
-public sealed record RoundDraft(IReadOnlyDictionary<Guid, LineDraft> Lines)
-{
-    public static RoundDraft Empty { get; } = new(new Dictionary<Guid, LineDraft>());
-}
-
 /// <summary>Somebody else changed the line since it was looked at: both are shown, nothing is overwritten.</summary>
 /// <param name="Mine">What was typed, in words, field by field against what stands now.</param>
-public sealed record LineConflict(IReadOnlyList<FieldChange> Mine);
+/// <param name="By">Who, and when; null where that is not known.</param>
+public sealed record LineConflict(IReadOnlyList<FieldChange> Mine, Act? By);
 
 /// <summary>One line of the update grid, with what was typed read and counted.</summary>
 /// <param name="Line">As it stands, judged.</param>
@@ -44,13 +26,29 @@ public sealed record GridRow(
 
     public ProgressState State => Progress?.State ?? ProgressState.Waiting;
 
-    /// <summary>Change of the year's forecast on the figure on record.</summary>
-    public Total Change => TotalMovement.Between(Line.Forecast, Counted.Forecast);
+    /// <summary>What the change is measured from: the forecast as last published, or as it stands where nothing is published; null for a line that was not in what was published.</summary>
+    public Total? Before { get; init; }
+
+    /// <summary>Change of the year's forecast since <see cref="Before"/>; null for a new line.</summary>
+    public Total? Change => Before is { } before ? TotalMovement.Between(before, Counted.Forecast) : null;
+
+    /// <summary>What a submission would change of the year's forecast on record.</summary>
+    public Total Effect => TotalMovement.Between(Line.Forecast, Counted.Forecast);
+
+    /// <summary>Something was typed of a line that can no longer be typed of: it is kept, and counts for nothing.</summary>
+    public bool IsLeftOver => Locked is not null && !Draft.IsEmpty;
 
     public ForecastCell? Cell(int part) => Cells.FirstOrDefault(c => c.Part == part);
+
+    /// <summary>How a part stands in its box: as typed, or as it is on record.</summary>
+    public GridStamp Stamp => GridStamp.Of(Draft.IsEmpty ? Line.Acts.Forecast : Draft.Basis, Cells.Select(c => KeyValuePair.Create(c.Part, ForecastCell.Text(c.Was))), Line.Stated.Commentary);
 }
 
 /// <summary>One cell that a save will change, or that waits for an answer.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Cell">Such as "Quarter 4".</param>
+/// <param name="Was">On record.</param>
+/// <param name="Now">As typed.</param>
 /// <param name="Effect">On the year's forecast; null where the cell is not counted yet.</param>
 public sealed record GridChange(TrackerLine Line, string Cell, string Was, string Now, Total? Effect);
 
@@ -60,13 +58,17 @@ public sealed record GridChange(TrackerLine Line, string Cell, string Was, strin
 /// </summary>
 public sealed class UpdateGrid
 {
-    private UpdateGrid(Round round, IReadOnlyList<GridRow> rows)
+    private UpdateGrid(Round round, DateOnly? published, IReadOnlyList<GridRow> rows)
     {
         Round = round;
+        Published = published;
         Rows = rows;
     }
 
     public Round Round { get; }
+
+    /// <summary>The position of the report that changes are measured from; null where nothing is published.</summary>
+    public DateOnly? Published { get; }
 
     public IReadOnlyList<GridRow> Rows { get; }
 
@@ -77,7 +79,13 @@ public sealed class UpdateGrid
     /// <summary>Cells that are not counted as they were typed.</summary>
     public int OpenCells => Rows.Sum(r => r.Cells.Count(c => c.IsOpen));
 
-    public int ChangedCells => Rows.Sum(r => r.Cells.Count(c => c.State == CellState.Changed) + (r.Locked is null && r.Draft.Commentary is { } typed && typed != r.Line.Stated.Commentary ? 1 : 0));
+    /// <summary>Cells, commentaries among them, that a save would change.</summary>
+    public int ChangedCells => Rows.Where(r => r is { Conflict: null, Locked: null }).Sum(r => r.Cells.Count(c => c.State == CellState.Changed) + (r.Commentary != r.Line.Stated.Commentary ? 1 : 0));
+
+    /// <summary>Cells that cannot be read, and lines that two people changed.</summary>
+    public int ToFix => Rows.Sum(r => r.Cells.Count(c => c.State == CellState.Wrong) + (r.Conflict is null ? 0 : 1));
+
+    public int ToAnswer => Rows.Sum(r => r.Cells.Count(c => c.State == CellState.Ask));
 
     /// <summary>A quarter is closed for typing once it ended before the round's month began.</summary>
     public static bool IsClosed(FinancialMonth period, int quarter) => new Quarter(period.Year, quarter).LastDay < period.FirstDay;
@@ -88,29 +96,81 @@ public sealed class UpdateGrid
     /// <param name="mine">Which lines to show, such as one's own.</param>
     /// <param name="draft">What was typed.</param>
     /// <param name="rules">The council's rules.</param>
-    public static UpdateGrid Of(YearState state, Round round, Viewer viewer, Func<TrackerLine, bool> mine, RoundDraft draft, TrackerRules rules) =>
-        new(round, [.. state.Position.Lines.Where(mine).Select(line => Row(line, state.Progress.GetValueOrDefault(line.Id), round, viewer, draft.Lines.GetValueOrDefault(line.Id) ?? LineDraft.Empty, rules))]);
+    public static UpdateGrid Of(YearState state, Round round, Viewer viewer, Func<TrackerLine, bool> mine, RoundDraft draft, TrackerRules rules)
+    {
+        var published = YearState.LastPublishedBefore(state.Reports, round.Position)?.Position;
+        return new(round, published, [.. state.Position.Lines.Where(mine).Select(line =>
+            Row(line, state.Progress.GetValueOrDefault(line.Id), round, viewer, draft.Of(line.Id), rules) with { Before = published is null ? line.Forecast : line.Judged?.Published })]);
+    }
+
+    /// <summary>The lines that a viewer may update: all of the council's, one post's of them, or their own.</summary>
+    /// <param name="viewer">Who types.</param>
+    /// <param name="owner">Only this post's lines; empty for all.</param>
+    public static Func<TrackerLine, bool> Mine(Viewer viewer, string owner) => viewer.ScopeFor(Area.Tracker, Level.Contribute) == Scope.Council
+        ? line => owner.Length == 0 || string.Equals(line.Owner, owner, StringComparison.OrdinalIgnoreCase)
+        : line => LineScope.IsOwn(viewer, line);
+
+    /// <summary>What is wrong with lines and quarters that a form or a file brings and the grid does not offer; empty where all is well.</summary>
+    /// <param name="state">The year.</param>
+    /// <param name="viewer">Who types.</param>
+    /// <param name="cells">Line and part; a part below zero is the line as a whole.</param>
+    public IReadOnlyList<Problem> NotOffered(YearState state, Viewer viewer, IEnumerable<(Guid Line, int Part)> cells)
+    {
+        var rows = Rows.ToDictionary(r => r.Line.Id);
+        var problems = new List<Problem>();
+        foreach (var line in cells.GroupBy(c => c.Line, c => c.Part))
+        {
+            if (!rows.TryGetValue(line.Key, out var row))
+            {
+                var known = state.Position.Lines.FirstOrDefault(l => l.Id == line.Key);
+                problems.Add(known is null ? Left() : LineScope.Refusal(viewer, known, "update forecasts") ?? Problem.Error("forecast.not-shown", known.Key, $"{LineScope.Named(known)} is not in the lines that are shown. Choose its owner and try again; nothing was kept of it."));
+                continue;
+            }
+
+            problems.AddRange(line.Where(part => part >= 0 && row.Locked is null && row.Cell(part) is null).Distinct().Order().Select(part => Problem.Error(
+                "forecast.closed", ForecastCells.Where(row.Line, part),
+                $"{LineScope.Named(row.Line)}: {ForecastCell.PlaceOf(part)} is closed for {Round.Name}. What came for it was not taken: a closed quarter is corrected on the line’s own page, with a reason.")));
+        }
+
+        return problems;
+    }
+
+    internal static Problem Left() => Problem.Error("forecast.line-left", "lines", "A line that you ticked is no longer in the tracker. Look at the grid again; nothing was written.");
 
     /// <summary>The sums of a column: as they stand, and as counted now.</summary>
     public Total Sum(Func<GridRow, Total?> figure) => Rows.Aggregate(Total.Zero, (sum, row) => sum + (figure(row) ?? Total.Zero));
 
-    /// <summary>What a save would change, cell by cell, and what waits for an answer.</summary>
+    /// <summary>What a save would change, cell by cell, and what waits for an answer. The effects add up to the change of the total.</summary>
     public IReadOnlyList<GridChange> Changes()
     {
         var list = new List<GridChange>();
-        foreach (var row in Rows)
+        foreach (var row in Rows.Where(r => r.Locked is null))
         {
+            var (was, now) = (row.Line.AsRecorded.Forecast, row.Counted.AsRecorded.Forecast);
+            var explained = Total.Zero;
             foreach (var cell in row.Cells.Where(c => c.State != CellState.Same))
             {
                 var place = cell.Part == 0 ? "Year" : $"Quarter {cell.Part}";
-                list.Add(cell.IsOpen
-                    ? new(row.Line, $"{place}, {(cell.State == CellState.Ask ? "to answer" : "to fix")}", ForecastCell.Text(cell.Was), cell.Typed.Trim() + "?", null)
-                    : new(row.Line, place, ForecastCell.Text(cell.Was), ForecastCell.Text(cell.Counted), TotalMovement.Between(Total.Of(cell.Was), Total.Of(cell.Counted))));
+                if (cell.IsOpen || row.Conflict is not null)
+                {
+                    list.Add(new(row.Line, $"{place}, {(row.Conflict is not null ? "to choose" : cell.State == CellState.Ask ? "to answer" : "to fix")}", ForecastCell.Text(cell.Was), cell.Typed.Trim() + "?", null));
+                    continue;
+                }
+
+                var effect = cell.Part == 0 ? row.Effect : TotalMovement.Between(was.Quarter(cell.Part)!.Value, now.Quarter(cell.Part)!.Value);
+                explained += effect;
+                list.Add(new(row.Line, place, ForecastCell.Text(cell.Was), ForecastCell.Text(cell.Counted), effect));
             }
 
-            if (row.Locked is null && row.Commentary != row.Line.Stated.Commentary)
+            if (TotalMovement.Between(explained, row.Effect) is var rest && rest != Total.Zero)
             {
-                list.Add(new(row.Line, "Commentary", row.Line.Stated.Commentary, row.Commentary, Total.Zero));
+                // A printed year that was not the sum of its quarters gives way to that sum.
+                list.Add(new(row.Line, "Year, as printed", MoneyStyle.Thousands.Text(was.Year), MoneyStyle.Thousands.Text(now.Year), rest));
+            }
+
+            if (row.Commentary != row.Line.Stated.Commentary)
+            {
+                list.Add(new(row.Line, row.Conflict is null ? "Commentary" : "Commentary, to choose", row.Line.Stated.Commentary, row.Commentary, row.Conflict is null ? Total.Zero : null));
             }
         }
 
@@ -122,6 +182,7 @@ public sealed class UpdateGrid
         var locked = Locked(line, progress, round, viewer);
         if (locked is not null)
         {
+            // What was typed before it was locked is kept and shown until its writer lets go of it.
             return new(line, progress, locked, draft, [], line, line.Stated.Commentary, null, draft.IsEmpty ? [] : [locked]);
         }
 
@@ -131,7 +192,7 @@ public sealed class UpdateGrid
                 ? ForecastCells.Read(line, p.Part, p.Was, typed, draft.Kept.TryGetValue(p.Part, out var kept) && kept == typed.Trim())
                 : new ForecastCell(p.Part, ForecastCell.Text(p.Was), p.Was, p.Was, CellState.Same, null, []))
             .ToList();
-        var commentary = draft.Commentary?.ReplaceLineEndings("\n").Trim() ?? recorded.Commentary;
+        var commentary = draft.Commentary ?? recorded.Commentary;
         var figures = cells.Any(c => c.State == CellState.Changed) ? With(recorded.Forecast, cells, round.Period) : recorded.Forecast;
         var now = figures.Equals(recorded.Forecast) && commentary == recorded.Commentary
             ? recorded
@@ -140,33 +201,38 @@ public sealed class UpdateGrid
         var counted = now == recorded ? line : Judgement.Apply(line with { Stated = now, Judged = null }, rules, published, round.Position);
 
         // Somebody who ticked a line without changing it has still looked at figures that no longer stand.
-        var conflict = !draft.IsEmpty && draft.Basis != line.Acts.Forecast ? new LineConflict(LineWords.Changes(line with { Stated = recorded, Judged = null }, new LineChange(line.Id, line.Key, line.Reference) { Stated = now })) : null;
+        var conflict = !draft.IsEmpty && draft.Basis != line.Acts.Forecast
+            ? new LineConflict(
+                LineWords.Changes(line with { Stated = recorded, Judged = null }, new LineChange(line.Id, line.Key, line.Reference) { Stated = now }),
+                progress?.Act.Number == line.Acts.Forecast ? progress.Act : null)
+            : null;
         var problems = new List<Problem>(cells.Select(c => c.Problem).OfType<Problem>());
         if (conflict is not null)
         {
-            problems.Add(Problem.Error("forecast.changed-meanwhile", line.Key, $"{LineScope.Named(line)} was changed by someone else after you opened it. Both values are shown: choose which stands."));
+            problems.Add(Problem.Error("forecast.changed-meanwhile", line.Key, $"{LineScope.Named(line)} was changed by {(conflict.By is { } act ? act.By.Post : "someone else")} after you opened it. Both values are shown: choose which stands."));
         }
 
         if (commentary.Length > LongestCommentary)
         {
             problems.Add(Problem.Error("forecast.commentary-too-long", line.Key + "#commentary", $"{LineScope.Named(line)}: the commentary has {commentary.Length:#,##0} characters. Keep it to {LongestCommentary:#,##0}."));
         }
-        else if (draft.Ready && commentary.Length == 0 && Demanded(counted, cells, rules) is { } why)
+        else if (draft.Ready && commentary.Length == 0 && Demanded(line, counted, cells, rules) is { } why)
         {
             problems.Add(Problem.Error("forecast.commentary-needed", line.Key + "#commentary", $"{LineScope.Named(line)} {why}: say what changed and why."));
         }
 
-        return new(line, progress, null, draft, cells, counted, commentary, conflict, problems);
+        // Until it is chosen which of two values stands, the one on record is counted.
+        return new(line, progress, null, draft, cells, conflict is null ? counted : line, commentary, conflict, problems);
     }
 
     /// <summary>A commentary longer than this is a document.</summary>
     public const int LongestCommentary = 4_000;
 
     /// <summary>Why the council's rule asks for commentary; null where it does not.</summary>
-    public static string? Demanded(TrackerLine counted, IReadOnlyList<ForecastCell> cells, TrackerRules rules)
+    public static string? Demanded(TrackerLine line, TrackerLine counted, IReadOnlyList<ForecastCell> cells, TrackerRules rules)
     {
         var rule = rules.Commentary;
-        if (cells.Any(c => c.State == CellState.Changed && c.Typed.Length > 0 && c.Counted.Value is { } v && v.Abs() >= Money.FromThousands(1000) && counted.Planned.Value is { } plan && v.Abs().Pence >= plan.Abs().Pence * 20m))
+        if (cells.Any(c => c.State == CellState.Changed && ForecastCells.IsFarAbove(line, c.Was, c.Counted)))
         {
             return "has a figure far above its plan";
         }
@@ -238,17 +304,23 @@ public sealed class UpdateGrid
             open = [first + 2];
         }
 
-        if (cell.Counted.Value is not { } typed || Enumerable.Range(first, 3).Except(open).Any(m => !parts[m].IsKnown))
+        // The quarter is what was typed: a month of it that nobody quantified is in it.
+        foreach (var month in Enumerable.Range(first, 3).Except(open).Where(m => !parts[m].IsKnown))
+        {
+            parts[month] = Amount.Zero;
+        }
+
+        var ended = Enumerable.Range(first, 3).Except(open).Aggregate(Money.Zero, (sum, m) => sum + parts[m].Value!.Value);
+        if (cell.Counted.Value is not { } typed)
         {
             foreach (var month in open)
             {
-                parts[month] = month == open[^1] ? cell.Counted : Amount.Zero;
+                parts[month] = month != open[^1] ? Amount.Zero : cell.Counted is Amount.Range range ? Amount.Between(range.Low - ended, range.High - ended) : cell.Counted;
             }
 
             return;
         }
 
-        var ended = Enumerable.Range(first, 3).Except(open).Aggregate(Money.Zero, (sum, m) => sum + parts[m].Value!.Value);
         var shares = (typed - ended).Split(open.Count, Money.FromPence(1));
         for (var i = 0; i < open.Count; i++)
         {
