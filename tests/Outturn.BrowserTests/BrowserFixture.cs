@@ -44,7 +44,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         var options = new GlobalOptions(folder, null, AsAt.Now, null, "test", Json: false);
         var made = await SampleCouncil.MakeAsync(options, CancellationToken.None);
         Assert.True(made.Ok, string.Join("; ", made.Problems.Select(p => p.Message)));
-        var started = await ServeCommand.StartAsync(options, "http://127.0.0.1:0", TimeProvider.System, CancellationToken.None);
+        var started = await ServeCommand.StartAsync(options, "http://127.0.0.1:0", new SampleTime(made.Value!.Today), CancellationToken.None);
         Assert.True(started.Ok, string.Join("; ", started.Problems.Select(p => p.Message)));
         app = started.Value!;
         Origin = new Uri(ServeCommand.Address(app)).GetLeftPart(UriPartial.Authority);

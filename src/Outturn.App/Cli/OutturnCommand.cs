@@ -21,6 +21,7 @@ public static class OutturnCommand
         root.Subcommands.Add(CheckCommand.Build(terminal, clock));
         root.Subcommands.Add(TrackerCommand.Build(terminal, clock));
         root.Subcommands.Add(OwnersCommand.Build(terminal, clock));
+        root.Subcommands.Add(RoundCommand.Build(terminal, clock));
         root.Subcommands.Add(VerifyCommand.Build(terminal, clock));
         root.Subcommands.Add(UserCommand.Build(terminal, clock));
         root.Subcommands.Add(DatabaseCommands.Migrate(terminal, clock));

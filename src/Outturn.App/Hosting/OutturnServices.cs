@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Outturn.App.Operations.Documents;
+using Outturn.App.Operations.Home;
 using Outturn.App.Operations.Record;
 using Outturn.App.Operations.Rounds;
 using Outturn.App.Operations.Tracking;
@@ -51,7 +52,9 @@ public static class OutturnServices
         services.AddSingleton<FileFindings>();
         services.AddSingleton<PublishedPositions>();
         services.AddSingleton<Judging>();
+        services.AddSingleton(new Outbox(Path.Combine(place.Folder, "outbox")));
         services.AddScoped<RoundReads>();
+        services.AddScoped<HomeReads>();
         services.AddScoped<RoundDrafts>();
         services.AddScoped<RunRoundOperation>();
         services.AddScoped<SubmitForecastsOperation>();

@@ -1,4 +1,5 @@
 using Outturn.Core.Tracking;
+using Outturn.Core.Tracking.Covering;
 using Outturn.Core.Tracking.Publishing;
 using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
@@ -22,6 +23,9 @@ public sealed record TrackerMark(DateOnly Position, Act LastAct);
 /// <param name="Rounds">The rounds, by month.</param>
 /// <param name="Reports">The published reports, oldest first.</param>
 public sealed record YearFacts(IReadOnlyList<TrackerMark> Marks, IReadOnlyList<FactVersion<ImportRecord>> Imports, IReadOnlyList<Round> Rounds, IReadOnlyList<ReportEntry> Reports);
+
+/// <summary>What became of lines in rounds, and who was reminded; each oldest act first.</summary>
+public sealed record RoundHistory(IReadOnlyList<LineProgress> Steps, IReadOnlyList<Recorded<Chase>> Chases);
 
 /// <summary>One statement of one line's forecast.</summary>
 public sealed record ForecastStatement(Guid Line, FactOrder Order, LineForecast Stated);

@@ -39,6 +39,8 @@ public sealed class AccessTests(SampleCouncils councils, SqliteFiles sqlite, Pos
         ["/tracker/{year:financialyear}/line.json"] = "/tracker/2017-18/line.json?key=A/R.6.239",
         ["/tracker/{year:financialyear}/line/{**key}"] = "/tracker/2017-18/line/A/R.6.239",
         ["/tracker/{year:financialyear}/owners"] = "/tracker/2017-18/owners",
+        ["/tracker/{year:financialyear}/rounds"] = "/tracker/2017-18/rounds",
+        ["/tracker/{year:financialyear}/rounds/{month}"] = "/tracker/2017-18/rounds/2018-01",
         ["/users"] = "/users",
     };
 
