@@ -2,11 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Outturn.App.Operations.Rounds;
-using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 using Outturn.Data.Record;
-using Outturn.Data.Tracking;
 
 namespace Outturn.App.Cli;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Outturn.Core.Values;
 
 namespace Outturn.Core.Reports;
 

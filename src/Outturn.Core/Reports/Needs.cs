@@ -110,14 +110,21 @@ public static class Needs
                     $"{TrackerWords.Upper(TrackerWords.Count(waiting))} {(waiting == 1 ? "line waits" : "lines wait")} for you."
                         + (open > 0 ? $" {TrackerWords.Upper(TrackerWords.Count(open))} {(open == 1 ? "figure in your draft needs" : "figures in your draft need")} an answer." : "")
                         + (reminded is null ? "" : $" Reminded on {DayWords.Short(reminded.Act.Recorded.Day, now.Today)} by {reminded.Act.By.Post}."),
-                    string.Create(CultureInfo.InvariantCulture, $"{grid.ReadyCount:#,##0} of {grid.Rows.Count:#,##0} ready")) { Period = round.Period };
+                    string.Create(CultureInfo.InvariantCulture, $"{grid.ReadyCount:#,##0} of {grid.Rows.Count:#,##0} ready"))
+                {
+                    Period = round.Period,
+                };
             }
 
             foreach (var row in grid.Rows.Where(r => r.State == ProgressState.Returned))
             {
                 yield return new(
                     NeedKind.CorrectReturned, due, $"Correct {LineScope.Named(row.Line)} and submit it again", $"{row.Progress!.Act.By.Post} returned it: {row.Progress.Reason}",
-                    $"Returned {DayWords.Short(row.Progress.Act.Recorded.Day, now.Today)}") { Line = row.Line.Key, Period = round.Period };
+                    $"Returned {DayWords.Short(row.Progress.Act.Recorded.Day, now.Today)}")
+                {
+                    Line = row.Line.Key,
+                    Period = round.Period,
+                };
             }
         }
 
@@ -154,7 +161,10 @@ public static class Needs
                 yield return new(
                     NeedKind.ReviewLines, round.Due, $"Review {TrackerWords.Lines(submitted.Count)} for {round.Name}",
                     $"From {Names([.. submitted.Select(l => l.Owner.Length == 0 ? "no owner" : l.Owner).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)])}.",
-                    $"Since {DayWords.Short(first, now.Today)}") { Period = round.Period };
+                    $"Since {DayWords.Short(first, now.Today)}")
+                {
+                    Period = round.Period,
+                };
             }
 
             var unsigned = CloseRound.Unsigned(now.Lines, now.Progress);
@@ -163,7 +173,10 @@ public static class Needs
                 yield return new(
                     NeedKind.CloseRound, round.Due, $"Close the {round.Name} round",
                     unsigned == 0 ? "Every line is signed off or complete." : $"{TrackerWords.Lines(unsigned)} {(unsigned == 1 ? "is" : "are")} not signed off: closing over {(unsigned == 1 ? "it" : "them")} needs a reason.",
-                    DayWords.Late(round.DaysLate(now.Today))) { Period = round.Period };
+                    DayWords.Late(round.DaysLate(now.Today)))
+                {
+                    Period = round.Period,
+                };
             }
         }
 
@@ -171,7 +184,10 @@ public static class Needs
             && now.Rounds.LastOrDefault(r => r.State == RoundState.Closed) is { } closed && !now.Reports.Any(r => r.Position == closed.Position))
         {
             yield return new(
-                NeedKind.PublishReport, null, $"Publish the {closed.Name} report", $"The round closed on {CouncilTime.Words(closed.Latest.Recorded.Day)}, and nothing is published for it yet.", "") { Period = closed.Period };
+                NeedKind.PublishReport, null, $"Publish the {closed.Name} report", $"The round closed on {CouncilTime.Words(closed.Latest.Recorded.Day)}, and nothing is published for it yet.", "")
+            {
+                Period = closed.Period,
+            };
         }
 
         var findings = now.Findings.Count(f => f.Severity != Severity.Notice);
@@ -197,14 +213,20 @@ public static class Needs
             {
                 yield return new(
                     NeedKind.ChaseOwners, round.Due, $"Chase {TrackerWords.Count(late.Count)} late {(late.Count == 1 ? "owner" : "owners")}",
-                    $"{Names([.. late.Select(o => o.Owner)])}.", DayWords.Late(round.DaysLate(now.Today))) { Period = round.Period };
+                    $"{Names([.. late.Select(o => o.Owner)])}.", DayWords.Late(round.DaysLate(now.Today)))
+                {
+                    Period = round.Period,
+                };
             }
         }
         else if (NextRound.Of(now.Year, now.Rounds, now.LatestPosition) is { } next && now.Today >= next.FirstDay)
         {
             yield return new(
                 NeedKind.OpenRound, null, $"Open the {Round.NameOf(next)} round",
-                now.Rounds.Count > 0 ? $"The {now.Rounds[^1].Name} round is closed, and owners have nothing to update." : $"No round has been run in {now.Year} yet: owners have nothing to update.", "") { Period = next };
+                now.Rounds.Count > 0 ? $"The {now.Rounds[^1].Name} round is closed, and owners have nothing to update." : $"No round has been run in {now.Year} yet: owners have nothing to update.", "")
+            {
+                Period = next,
+            };
         }
 
         var unassigned = now.Lines.Count(l => l.Owner.Length == 0);

@@ -1,7 +1,6 @@
 using Outturn.App.Operations.Rounds;
 using Outturn.App.Operations.Tracking;
 using Outturn.Core.Reports;
-using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Publishing;
 using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
