@@ -66,7 +66,14 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         Served();
         var state = role is null ? null : await signedIn.GetOrAdd(role, r => new Lazy<Task<string>>(() => SignInAsync(r))).Value;
-        var context = await browser!.NewContextAsync(new() { BaseURL = Origin, JavaScriptEnabled = javaScript, Locale = "en-GB", StorageState = state, ViewportSize = new() { Width = width, Height = height } });
+        return await OpenAtAsync(Origin, state, width, height, javaScript);
+    }
+
+    /// <summary>A fresh window on a council that a test serves for itself.</summary>
+    public async Task<Window> OpenAtAsync(string origin, string? state, int width, int height, bool javaScript)
+    {
+        Served();
+        var context = await browser!.NewContextAsync(new() { BaseURL = origin, JavaScriptEnabled = javaScript, Locale = "en-GB", StorageState = state, ViewportSize = new() { Width = width, Height = height } });
         context.SetDefaultTimeout(30_000);
         return new Window(context, await context.NewPageAsync());
     }

@@ -191,11 +191,14 @@ public static class Needs
         }
 
         var findings = now.Findings.Count(f => f.Severity != Severity.Notice);
+        var errors = now.Findings.Count(f => f.Severity == Severity.Error);
         if (findings > 0 && now.Viewer.May(Area.Findings, Level.Contribute))
         {
             yield return new(
                 NeedKind.ReadFindings, null, $"Look at {TrackerWords.Count(findings)} {(findings == 1 ? "finding" : "findings")}",
-                $"{TrackerWords.Upper(TrackerWords.Count(now.Findings.Count(f => f.Severity == Severity.Error)))} of them {(now.Findings.Count(f => f.Severity == Severity.Error) == 1 ? "is an error" : "are errors")}, on the tracker as it stands today.", "");
+                errors == 0 ? "Doubts on the tracker as it stands today; none is an error."
+                    : $"{TrackerWords.Upper(TrackerWords.Count(errors))} {(errors == 1 ? "is an error" : "are errors")}, on the tracker as it stands today.",
+                "");
         }
     }
 

@@ -276,12 +276,12 @@ public sealed partial class KillServerTests(SqliteFiles sqlite, PostgresServer p
 
         public static async Task<Server> StartAsync(string[] place)
         {
-            var process = Processes.Start(["serve", "--urls", "http://127.0.0.1:0", .. place]);
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginErrorReadLine();
-            var said = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
+            var started = Processes.Start(["serve", "--urls", "http://127.0.0.1:0", .. place]);
+            started.ErrorDataReceived += (_, _) => { };
+            started.BeginErrorReadLine();
+            var said = await started.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
             Assert.NotNull(said);
-            return new(process, new Uri(said.Split(' ')[2].TrimEnd('.')));
+            return new(started, new Uri(said.Split(' ')[2].TrimEnd('.')));
         }
 
         public void Kill()

@@ -164,7 +164,7 @@ public sealed class RoundPageTests(SampleCouncils councils, SqliteFiles sqlite, 
         Assert.Contains("A/R.6.132 was submitted again after you opened this page. Look at it again; nothing was written.", stale.Errors);
         Assert.NotNull(stale.Document.QuerySelector(".app-review__refusal"));
         Assert.Contains("Seen again on 30 January.", stale.Text, StringComparison.Ordinal);
-        foreach (var bad in new[] { "nonsense", $"{Guid.NewGuid():N}.7", $"{Guid.NewGuid():N}", "..", new string('x', 5000) })
+        foreach (var bad in new[] { "nonsense", $"{Guid.CreateVersion7():N}.7", $"{Guid.CreateVersion7():N}", "..", new string('x', 5000) })
         {
             Assert.Contains((await ReviewAsync(council, "sign-off", bad)).Errors, e => e.StartsWith("A line that you chose is no longer in the tracker", StringComparison.Ordinal));
         }

@@ -6,7 +6,7 @@ using Outturn.Data;
 namespace Outturn.WebTests.Web;
 
 /// <summary>The first page by role, in the sample's own time: 30 January 2018, two days before the round is due.</summary>
-public sealed class HomePageTests(SampleCouncils councils, SqliteFiles sqlite, PostgresServer postgres) : ServedTests(councils, sqlite, postgres)
+public sealed class FirstPageTests(SampleCouncils councils, SqliteFiles sqlite, PostgresServer postgres) : ServedTests(councils, sqlite, postgres)
 {
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task An_owner_sees_what_is_due_how_far_the_draft_is_and_their_own_lines(string engine)
