@@ -70,6 +70,15 @@ public sealed class People
         return names;
     }
 
+    /// <summary>The addresses of the accounts that hold these posts, letter case aside. A post that no account with an address holds is absent. One statement.</summary>
+    public async Task<ILookup<string, string>> MailboxesAsync(IReadOnlyCollection<string> posts, CancellationToken cancel = default)
+    {
+        var wanted = posts.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        await using var context = engine.NewContext();
+        var known = await context.Users.Where(a => a.Email != null && a.Post != "").OrderBy(a => a.Id).Select(a => new { a.Post, a.Email }).ToListAsync(cancel);
+        return known.Where(a => wanted.Contains(a.Post)).ToLookup(a => a.Post, a => a.Email!, StringComparer.OrdinalIgnoreCase);
+    }
+
     /// <summary>
     /// Takes away everything that tells who an actor was: the post, and of an account also its name, addresses, means of
     /// signing in and roles, and unconfirmed uploads. The id stays, and with it the record. False where nobody has this id.

@@ -44,7 +44,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         var options = new GlobalOptions(folder, null, AsAt.Now, null, "test", Json: false);
         var made = await SampleCouncil.MakeAsync(options, CancellationToken.None);
         Assert.True(made.Ok, string.Join("; ", made.Problems.Select(p => p.Message)));
-        var started = await ServeCommand.StartAsync(options, "http://127.0.0.1:0", TimeProvider.System, CancellationToken.None);
+        var started = await ServeCommand.StartAsync(options, "http://127.0.0.1:0", new SampleTime(made.Value!.Today), CancellationToken.None);
         Assert.True(started.Ok, string.Join("; ", started.Problems.Select(p => p.Message)));
         app = started.Value!;
         await GridCouncil.OpenRoundAsync(app.Services);
@@ -76,7 +76,14 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         Served();
         var state = role is null ? null : await signedIn.GetOrAdd(role, r => new Lazy<Task<string>>(() => SignInAsync(r))).Value;
-        var context = await browser!.NewContextAsync(new() { BaseURL = Origin, JavaScriptEnabled = javaScript, Locale = "en-GB", StorageState = state, ViewportSize = new() { Width = width, Height = height } });
+        return await OpenAtAsync(Origin, state, width, height, javaScript);
+    }
+
+    /// <summary>A fresh window on a council that a test serves for itself.</summary>
+    public async Task<Window> OpenAtAsync(string origin, string? state, int width, int height, bool javaScript)
+    {
+        Served();
+        var context = await browser!.NewContextAsync(new() { BaseURL = origin, JavaScriptEnabled = javaScript, Locale = "en-GB", StorageState = state, ViewportSize = new() { Width = width, Height = height } });
         context.SetDefaultTimeout(30_000);
         return new Window(context, await context.NewPageAsync());
     }

@@ -20,6 +20,11 @@ public static class Pages
     {
         ["home"] = (Roles.Finance, "/", 200),
         ["home of an owner"] = (Roles.Owner, "/", 200),
+        ["home of the programme office"] = (Roles.Pmo, "/", 200),
+        ["home of a member"] = (Roles.Member, "/", 200),
+        ["all rounds"] = (Roles.Pmo, "/tracker/2017-18/rounds", 200),
+        ["a round in review"] = (Roles.Finance, "/tracker/2017-18/rounds/2018-01", 200),
+        ["a whole round as a member reads it"] = (Roles.Member, "/tracker/2017-18/rounds/2018-01?state=all", 200),
         ["all trackers"] = (Roles.Finance, "/tracker", 200),
         ["the tracker today"] = (Roles.Finance, "/tracker/2017-18", 200),
         ["the tracker at October"] = (Roles.Finance, October, 200),

@@ -28,7 +28,7 @@ public static class DemoCommand
                 return ExitCode.Fine;
             }
 
-            var started = await ServeCommand.StartAsync(options, parsed.GetValue(urls) ?? ServeCommand.DefaultUrls, clock, cancel);
+            var started = await ServeCommand.StartAsync(options, parsed.GetValue(urls) ?? ServeCommand.DefaultUrls, new SampleTime(made.Value.Today), cancel);
             if (!started.Ok)
             {
                 return await OutturnCommand.RefusedAsync(terminal, options.Json, started.Problems, cancel);
@@ -43,7 +43,7 @@ public static class DemoCommand
                 var signIn = scope.ServiceProvider.GetRequiredService<SignInLinks>();
                 foreach (var role in Roles.All)
                 {
-                    if (accounts.FirstOrDefault(a => a.Roles.Contains(role)) is { } summary && await scope.ServiceProvider.GetRequiredService<Accounts>().FindAsync(summary.Email) is { } account)
+                    if (accounts.Where(a => a.Roles.Contains(role)).MaxBy(a => a.Email.StartsWith(role + "@", StringComparison.Ordinal)) is { } summary && await scope.ServiceProvider.GetRequiredService<Accounts>().FindAsync(summary.Email) is { } account)
                     {
                         links.Add((role, summary.Post, address + await signIn.CreateAsync(account)));
                     }
@@ -72,6 +72,7 @@ public static class DemoCommand
                     json.WriteNumber("rounds", counts.Rounds);
                     json.WriteNumber("acts", counts.Acts);
                     json.WriteEndObject();
+                    json.WriteString("today", Instant.From(counts.Today).London.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
                     json.WriteStartArray("links");
                     foreach (var (role, post, link) in links)
                     {
@@ -95,7 +96,8 @@ public static class DemoCommand
             return;
         }
 
-        await terminal.Out.WriteLineAsync($"\nOutturn serves {url}\n\nSign in as:");
+        await terminal.Out.WriteLineAsync($"\nOutturn serves {url}");
+        await terminal.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Its clock starts at {Instant.From(counts.Today).London:d MMMM yyyy, HH:mm} in London and goes on from there: the January 2018 round is open.\n\nSign in as:"));
         foreach (var (role, post, link) in links)
         {
             await terminal.Out.WriteLineAsync($"  {role,-14} {post}\n    {link}");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Outturn.App.Operations.Documents;
 using Outturn.App.Operations.Publishing;
+using Outturn.App.Operations.Home;
 using Outturn.App.Operations.Record;
 using Outturn.App.Operations.Rounds;
 using Outturn.App.Operations.Tracking;
@@ -58,7 +59,9 @@ public static class OutturnServices
         services.AddScoped<ReportReads>();
         services.AddScoped<CompareReads>();
         services.AddScoped<YearReads>();
+        services.AddSingleton(new Outbox(Path.Combine(place.Folder, "outbox")));
         services.AddScoped<RoundReads>();
+        services.AddScoped<HomeReads>();
         services.AddScoped<RoundDrafts>();
         services.AddScoped<RunRoundOperation>();
         services.AddScoped<SubmitForecastsOperation>();

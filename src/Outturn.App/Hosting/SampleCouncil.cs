@@ -13,11 +13,12 @@ using Outturn.Data.Tracking;
 
 namespace Outturn.App.Hosting;
 
-public sealed record SampleCounts(int Lines, int Rounds, long Acts);
+/// <param name="Today">When a demonstration of it begins: the sample's own today, or a second after its last act where that is later.</param>
+public sealed record SampleCounts(int Lines, int Rounds, long Acts, DateTimeOffset Today);
 
 /// <summary>
 /// The sample council, made through the real operations with a clock of its own: each month's tracker is brought in a week after
-/// the month it stands for, as a council would. What is real and what is made up is said in samples/sample-county-council/README.md.
+/// the month it stands for, as a council would. The January 2018 round is open, with the work in it half done. What is real and what is made up is said in samples/sample-county-council/README.md.
 /// </summary>
 public static class SampleCouncil
 {
@@ -25,11 +26,16 @@ public static class SampleCouncil
 
     private static readonly FinancialYear Year = new(2017);
 
+    /// <summary>The day on which the sample is looked at: the January round is open and due in two days.</summary>
+    private static readonly DateTime Today = new(2018, 1, 30, 10, 0, 0);
+
     private static readonly (string Role, string Email, string Post)[] People =
     [
         (Roles.Administrator, "administrator@sample.example", "Systems administrator"),
         (Roles.Finance, "finance@sample.example", "Strategic finance manager"),
         (Roles.Owner, "owner@sample.example", "Head of placements commissioning"),
+        (Roles.Owner, "transport@sample.example", "Head of transport"),
+        (Roles.Owner, "mental-health@sample.example", "Head of mental health services"),
         (Roles.Pmo, "pmo@sample.example", "Transformation programme office"),
         (Roles.Member, "member@sample.example", "Committee chair"),
         (Roles.Auditor, "auditor@sample.example", "Internal auditor"),
@@ -54,7 +60,7 @@ public static class SampleCouncil
         if (await log.LatestAsync(cancel) is { } latest)
         {
             var held = await trackers.ReadAsync(Year, AsAt.Now, cancel);
-            return Result.Ok(new SampleCounts(held.Lines.Count, rounds.Count, latest.Act.Number));
+            return Result.Ok(new SampleCounts(held.Lines.Count, rounds.Count, latest.Act.Number, Begins(latest.Act)));
         }
 
         var settings = session.Services.GetRequiredService<SettingStore>();
@@ -66,6 +72,7 @@ public static class SampleCouncil
 
         var accounts = session.Services.GetRequiredService<Accounts>();
         var byRole = new Dictionary<string, Viewer>(StringComparer.Ordinal);
+        var byPost = new Dictionary<string, Viewer>(StringComparer.Ordinal);
         foreach (var (role, email, post) in People)
         {
             var account = await accounts.CreateAsync(email, post, [role], password: null);
@@ -74,7 +81,8 @@ public static class SampleCouncil
                 return Result.Refused<SampleCounts>(account.Problems);
             }
 
-            byRole[role] = new Viewer(new Actor(account.Value.Id, post), [role], ShippedGrants.All);
+            byPost[post] = new Viewer(new Actor(account.Value.Id, post), [role], ShippedGrants.All);
+            byRole.TryAdd(role, byPost[post]);
         }
 
         var import = session.Services.GetRequiredService<ImportTrackerOperation>();
@@ -117,8 +125,15 @@ public static class SampleCouncil
             }
         }
 
+        var january = await new SampleRound(session, clock.Set, byPost).PlayAsync(cancel);
+        if (january is not null)
+        {
+            return Result.Refused<SampleCounts>(january);
+        }
+
         var whole = await trackers.ReadAsync(Year, AsAt.Now, cancel);
-        return Result.Ok(new SampleCounts(whole.Lines.Count, rounds.Count, (await log.LatestAsync(cancel))!.Act.Number));
+        var last = (await log.LatestAsync(cancel))!.Act;
+        return Result.Ok(new SampleCounts(whole.Lines.Count, rounds.Count, last.Number, Begins(last)));
     }
 
     private static async Task<Result<ActReceipt>> OwnersAsync(CouncilSession session, Viewer viewer, string samples, DateOnly position, CancellationToken cancel)
@@ -139,7 +154,9 @@ public static class SampleCouncil
         return last;
     }
 
-    private static DateTimeOffset London(DateTime local) => new(TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), CouncilTime.Zone), TimeSpan.Zero);
+    private static DateTimeOffset Begins(Act last) => last.Recorded.Utc >= London(Today) ? last.Recorded.Utc.AddSeconds(1) : London(Today);
+
+    internal static DateTimeOffset London(DateTime local) => new(TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), CouncilTime.Zone), TimeSpan.Zero);
 
     /// <summary>A clock that stands where it was set and goes on by a second at each look, so that acts have an order.</summary>
     private sealed class SampleClock(DateTimeOffset start) : TimeProvider

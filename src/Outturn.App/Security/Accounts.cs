@@ -55,7 +55,7 @@ public sealed class Accounts(UserManager<Account> users, RoleManager<IdentityRol
                 }
                 else
                 {
-                    list.Add(new(account.Id, account.Post, account.Email ?? "", [role], account.LockoutEnd > clock.GetUtcNow()));
+                    list.Add(new(account.Id, account.Post, account.Email ?? "", [role], await users.IsLockedOutAsync(account)));
                 }
             }
         }

@@ -81,6 +81,9 @@ public static class TrackerWords
         _ => n.ToString("#,##0", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>With a capital at its beginning, as a sentence has.</summary>
+    public static string Upper(string words) => words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words[1..];
+
     /// <summary>Such as "1 line", "67 lines".</summary>
     public static string Lines(int n) => n == 1 ? "1 line" : string.Create(CultureInfo.InvariantCulture, $"{n:#,##0} lines");
 }

@@ -35,6 +35,9 @@ public sealed record YearFacts(IReadOnlyList<TrackerMark> Marks, IReadOnlyList<F
     ];
 }
 
+/// <summary>What became of lines in rounds, and who was reminded; each oldest act first.</summary>
+public sealed record RoundHistory(IReadOnlyList<LineProgress> Steps, IReadOnlyList<Recorded<Chase>> Chases);
+
 /// <summary>One statement of one line's forecast.</summary>
 public sealed record ForecastStatement(Guid Line, FactOrder Order, LineForecast Stated);
 

@@ -131,6 +131,13 @@ public sealed class TrackerStore
         return await YearQueries.ChasesAsync(session, year, cancel);
     }
 
+    /// <summary>What became of lines in a year's rounds, or in one of them, and who was reminded; oldest first. One statement.</summary>
+    public async Task<RoundHistory> RoundHistoryAsync(FinancialYear year, FinancialMonth? period, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        return await YearQueries.HistoryAsync(session, year, period, cancel);
+    }
+
     /// <summary>Every statement of every line's forecast in a year, oldest position first. One statement.</summary>
     public async Task<IReadOnlyList<ForecastStatement>> ForecastsAsync(FinancialYear year, AsAt asAt, CancellationToken cancel = default)
     {

@@ -114,6 +114,22 @@ internal static class YearQueries
         return await ListAsync(reader, (act, row) => new Recorded<Chase>(act, new(new(year, (int)row.Whole()), row.Text())), cancel);
     }
 
+    /// <summary>One command: what became of each line in a year's rounds, or in one of them, and who was reminded; oldest act first.</summary>
+    public static async Task<RoundHistory> HistoryAsync(Session session, FinancialYear year, FinancialMonth? period, CancellationToken cancel)
+    {
+        var only = period is null ? "" : " AND x.period = @period";
+        await using var reader = await session.QueryAsync(
+            $"""
+            SELECT {ActSql.Columns}, l.id, x.period, x.state, x.reason FROM line_progress x JOIN tracker_lines l ON l.number = x.line
+            JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE l.year = @year{only} ORDER BY x.act;
+            SELECT {ActSql.Columns}, x.period, x.owner FROM round_chases x JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE x.year = @year{only} ORDER BY x.act
+            """,
+            cancel, period is { } one ? [("year", (long)year.StartYear), ("period", (long)one.Number)] : [("year", (long)year.StartYear)]);
+        var steps = await ListAsync(reader, (act, row) => new LineProgress(row.Id(), new(year, (int)row.Whole()), EnumText<ProgressState>.Read(row.Text()), row.Text(), act), cancel);
+        await reader.NextResultAsync(cancel);
+        return new(steps, await ListAsync(reader, (act, row) => new Recorded<Chase>(act, new(new(year, (int)row.Whole()), row.Text())), cancel));
+    }
+
     /// <summary>Every statement of every line's forecast in a year, oldest position first: what the year's path is drawn from.</summary>
     public static async Task<IReadOnlyList<ForecastStatement>> ForecastsAsync(Session session, FinancialYear year, AsAt asAt, CancellationToken cancel)
     {

@@ -50,6 +50,8 @@ public sealed class AccessTests(SampleCouncils councils, SqliteFiles sqlite, Pos
         ["/tracker/{year:financialyear}/line/{**key}"] = "/tracker/2017-18/line/A/R.6.239",
         ["/tracker/{year:financialyear}/move/{**key}"] = "/tracker/2017-18/move/A/R.6.239",
         ["/tracker/{year:financialyear}/owners"] = "/tracker/2017-18/owners",
+        ["/tracker/{year:financialyear}/rounds"] = "/tracker/2017-18/rounds",
+        ["/tracker/{year:financialyear}/rounds/{month}"] = "/tracker/2017-18/rounds/2018-01",
         ["/tracker/{year:financialyear}/rating/{**key}"] = "/tracker/2017-18/rating/A/R.6.239",
         ["/tracker/{year:financialyear}/publish"] = "/tracker/2017-18/publish",
         ["/tracker/{year:financialyear}/year"] = "/tracker/2017-18/year",

@@ -82,6 +82,7 @@ public sealed class RecordPageTests(SampleCouncils councils, SqliteFiles sqlite,
         Assert.Contains("tracker.import", (await council.GetAsync(Roles.Auditor, "/record")).Text, StringComparison.Ordinal);
         var proved = await council.SendAsync(Roles.Auditor, "/record", "/record", []);
         var latest = (await council.Services.GetRequiredService<ActLog>().LatestAsync(Cancel))!.Act.Number;
+        Assert.InRange(latest, 22, 200);
         Assert.Contains($"The record holds: {latest} acts", proved.Text, StringComparison.Ordinal);
     }
 
@@ -97,9 +98,9 @@ public sealed class HomePageTests(SampleCouncils councils, SqliteFiles sqlite, P
     {
         var council = await OnAsync(engine);
         Assert.Contains("Nothing is published here yet", (await council.GetAsync(Roles.Public, "/")).Text, StringComparison.Ordinal);
-        Assert.Contains("You answer for", (await council.GetAsync(Roles.Owner, "/")).Text, StringComparison.Ordinal);
-        Assert.Contains("1 line has no owner", (await council.GetAsync(Roles.Finance, "/")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("has no owner", (await council.GetAsync(Roles.Member, "/")).Text, StringComparison.Ordinal);
+        Assert.Contains("Update your forecasts for January", (await council.GetAsync(Roles.Owner, "/")).Text, StringComparison.Ordinal);
+        Assert.Contains("Give 1 line an owner", (await council.GetAsync(Roles.Finance, "/")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Give 1 line an owner", (await council.GetAsync(Roles.Member, "/")).Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

@@ -44,7 +44,7 @@ public abstract class ServedTests(SampleCouncils councils, SqliteFiles sqlite, P
     protected Task<WebCouncil> OnAsync(string engine) => councils.OnAsync(engine, Of(engine));
 
     /// <summary>One of the test's own: for writing. The test disposes of it.</summary>
-    protected Task<WebCouncil> NewOnAsync(string engine, bool sample = true) => WebCouncil.StartAsync(Of(engine), sample);
+    protected Task<WebCouncil> NewOnAsync(string engine, bool sample = true, TimeProvider? clock = null) => WebCouncil.StartAsync(Of(engine), sample, clock);
 
     private ITestDatabases Of(string engine) => engine == Engines.Sqlite ? sqlite : postgres;
 }

@@ -34,8 +34,11 @@ public sealed partial class WebCouncil : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    /// <summary>Starts one with the sample council's accounts and, unless it is to be empty, its tracker.</summary>
-    public static async Task<WebCouncil> StartAsync(ITestDatabases databases, bool sample = true)
+    /// <summary>
+    /// Starts one with the sample council's accounts and, unless it is to be empty, its tracker. The sample is served in its own time, as the
+    /// demonstration serves it; an empty council by the machine's clock.
+    /// </summary>
+    public static async Task<WebCouncil> StartAsync(ITestDatabases databases, bool sample = true, TimeProvider? clock = null)
     {
         var choice = await databases.NewAsync();
         var place = Directory.CreateTempSubdirectory("outturn-web-").FullName;
@@ -49,9 +52,10 @@ public sealed partial class WebCouncil : IAsyncDisposable
         {
             var made = await SampleCouncil.MakeAsync(options, CancellationToken.None);
             Assert.True(made.Ok, string.Join("; ", made.Problems.Select(p => p.Message)));
+            clock ??= new SampleTime(made.Value.Today);
         }
 
-        var started = await ServeCommand.StartAsync(options, "http://127.0.0.1:0", TimeProvider.System, CancellationToken.None);
+        var started = await ServeCommand.StartAsync(options, "http://127.0.0.1:0", clock ?? TimeProvider.System, CancellationToken.None);
         Assert.True(started.Ok, string.Join("; ", started.Problems.Select(p => p.Message)));
         var council = new WebCouncil(started.Value!, place, options);
         if (!sample)
@@ -69,7 +73,7 @@ public sealed partial class WebCouncil : IAsyncDisposable
     /// <summary>A client that nobody has signed in.</summary>
     public HttpClient Anonymous() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
 
-    /// <summary>A client signed in by link, as a person would; the same one for each role.</summary>
+    /// <summary>A client signed in by link, as a person would; the same one for each role, or for the name before the @ of a sample account's address.</summary>
     public async Task<HttpClient> AsAsync(string role)
     {
         if (clients.TryGetValue(role, out var known))

@@ -61,11 +61,15 @@ public sealed record CloseRound(FinancialMonth Period, string Reason)
             return Result.Refused<TrackerChanges>(NotOpen(Period));
         }
 
-        var unsigned = state.Position.Lines.Count(l => state.Progress.GetValueOrDefault(l.Id)?.State != ProgressState.SignedOff && l.Stated.Complete != true);
+        var unsigned = Unsigned(state.Position.Lines, state.Progress);
         return unsigned > 0 && string.IsNullOrWhiteSpace(Reason)
             ? Result.Refused<TrackerChanges>(Problem.Error("round.unsigned", "reason", $"{TrackerWords.Lines(unsigned)} {(unsigned == 1 ? "is" : "are")} not signed off. Say why the round closes all the same: these lines keep their last figures."))
             : Result.Ok(TrackerChanges.None with { Round = new(Period, RoundState.Closed, round.Due, Reason.Trim()) });
     }
+
+    /// <summary>Lines that are neither signed off nor complete: closing over them needs a reason.</summary>
+    public static int Unsigned(IEnumerable<TrackerLine> lines, IReadOnlyDictionary<Guid, LineProgress> progress) =>
+        lines.Count(l => progress.GetValueOrDefault(l.Id)?.State != ProgressState.SignedOff && l.Stated.Complete != true);
 
     internal static Problem NotOpen(FinancialMonth period) =>
         Problem.Error("round.not-open", "round", $"The {Round.NameOf(period)} round is not open. Nothing was written.");

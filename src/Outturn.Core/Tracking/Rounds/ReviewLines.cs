@@ -43,7 +43,8 @@ public sealed record ReviewLines(FinancialMonth Period, IReadOnlyList<ReviewedLi
 
         var lines = state.Position.Lines.ToDictionary(l => l.Id);
         var changes = new List<LineChange>();
-        foreach (var item in Lines)
+        var chosen = Lines.DistinctBy(l => l.Line).ToList();
+        foreach (var item in chosen)
         {
             if (!lines.TryGetValue(item.Line, out var line))
             {
@@ -67,9 +68,9 @@ public sealed record ReviewLines(FinancialMonth Period, IReadOnlyList<ReviewedLi
                 continue;
             }
 
-            if (Verdict == Verdict.SignOff && progress.SubmittedBy?.By.Id == viewer.Actor.Id)
+            if (Verdict == Verdict.SignOff && OwnSubmission(line, progress, viewer) is { } own)
             {
-                problems.Add(Problem.Error("review.own-submission", line.Key, $"You submitted {name} yourself. Somebody else in finance must sign it off."));
+                problems.Add(own);
                 continue;
             }
 
@@ -84,9 +85,14 @@ public sealed record ReviewLines(FinancialMonth Period, IReadOnlyList<ReviewedLi
             : Result.Ok(TrackerChanges.None with
             {
                 Lines = changes,
-                Progress = [.. Lines.Select(l => new ProgressChange(l.Line, Period, Verdict == Verdict.SignOff ? ProgressState.SignedOff : ProgressState.Returned, Verdict == Verdict.Return ? Reason.Trim() : ""))],
+                Progress = [.. chosen.Select(l => new ProgressChange(l.Line, Period, Verdict == Verdict.SignOff ? ProgressState.SignedOff : ProgressState.Returned, Verdict == Verdict.Return ? Reason.Trim() : ""))],
             });
     }
+
+    /// <summary>Nobody signs off what they submitted themselves; null where somebody else did.</summary>
+    public static Problem? OwnSubmission(TrackerLine line, LineProgress progress, Viewer viewer) => progress.SubmittedBy?.By.Id == viewer.Actor.Id
+        ? Problem.Error("review.own-submission", line.Key, $"You submitted {LineScope.Named(line)} yourself. Somebody else in finance must sign it off.")
+        : null;
 }
 
 /// <summary>

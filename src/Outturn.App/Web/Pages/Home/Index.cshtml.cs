@@ -1,19 +1,24 @@
 using Microsoft.AspNetCore.Mvc;
-using Outturn.App.Operations.Tracking;
+using Outturn.App.Operations.Home;
 using Outturn.Core.Reports;
 using Outturn.Core.Tracking;
 using Outturn.Core.Values;
 
 namespace Outturn.App.Web.Pages.Home;
 
-/// <summary>The first page: what needs this viewer, and the one picture that matters.</summary>
-public sealed class IndexModel(TrackerReads reads) : OutturnPage
+/// <summary>The first page: what needs this viewer, the one picture that matters, what comes, what is new.</summary>
+public sealed class IndexModel(HomeReads reads) : OutturnPage
 {
-    public TrackerPage? Latest { get; private set; }
+    public override bool ShowsAsAt => Home is not null;
+
+    public HomePage? Home { get; private set; }
 
     public int FirstToCome { get; private set; }
 
-    public IReadOnlyList<(string What, string Detail, string Link, string Action)> ToDo { get; private set; } = [];
+    /// <summary>The viewer's own lines, the largest shortfall first: the picture, and its table.</summary>
+    public IReadOnlyList<TrackerLine> Mine { get; private set; } = [];
+
+    public DateOnly Now => Home!.Now.Today;
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -23,41 +28,52 @@ public sealed class IndexModel(TrackerReads reads) : OutturnPage
             return Page();
         }
 
-        var years = await reads.YearsAsync(Viewer, AsAt, Cancel);
-        if (years is { Ok: true, Value: [var newest, ..] })
+        var read = await reads.OfAsync(Viewer, AsAt, Cancel);
+        if (!read.Ok)
         {
-            var read = await reads.ViewAsync(Viewer, newest.Year, AsAt, new TrackerFilter(), Cancel);
-            Latest = read.Value;
-            if (Latest is { } latest)
-            {
-                FirstToCome = Tracking.TrackerModel.FirstQuarterToCome(newest.Year, latest.View.Lines.Max(l => l.ForecastPosition) ?? newest.Year.LastDay);
-                ToDo = [.. Needs(latest)];
-            }
+            return Refused(read.Problems);
+        }
+
+        Home = read.Value;
+        if (Home is { } home)
+        {
+            Positions = home.Tracker.Positions;
+            FirstToCome = Tracking.TrackerModel.FirstQuarterToCome(home.Now.Year, home.Tracker.View.Lines.Max(l => l.ForecastPosition) ?? home.Now.Year.LastDay);
+            Mine = [.. home.Now.Mine.OrderByDescending(l => l.Variance.High).ThenBy(l => l.Key, StringComparer.Ordinal)];
         }
 
         return Page();
     }
 
-    private IEnumerable<(string What, string Detail, string Link, string Action)> Needs(TrackerPage page)
+    /// <summary>Where a need is met.</summary>
+    public string LinkOf(Need need)
     {
-        var link = $"/tracker/{page.View.Position.Year}";
-        var unassigned = page.View.Lines.Count(l => l.Owner.Length == 0);
-        if (unassigned > 0 && Viewer.May(Area.Tracker, Level.Manage))
+        var at = $"/tracker/{Home!.Now.Year}";
+        return need.Kind switch
         {
-            yield return ("Owners", $"{TrackerWords.Lines(unassigned)} {(unassigned == 1 ? "has" : "have")} no owner.", link + "/owners?owner=not%20assigned", "Assign");
-        }
+            NeedKind.UpdateForecasts or NeedKind.CorrectReturned => $"{at}/update",
+            NeedKind.ReviewLines or NeedKind.ChaseOwners => $"{at}/rounds/{need.Period}{(need.Kind == NeedKind.ReviewLines ? "#lines" : "#owners")}",
+            NeedKind.CloseRound => $"{at}/rounds/{need.Period}#close",
+            NeedKind.OpenRound => $"{at}/rounds",
+            NeedKind.PublishReport => $"{at}/publish",
+            NeedKind.AssignOwners => $"{at}/owners?owner=not%20assigned",
+            NeedKind.ReadFindings => $"{at}/findings",
+            _ => $"{at}/line/{need.Line}",
+        };
+    }
 
-        var mine = page.View.Lines.Where(l => l.Owner.Length > 0 && string.Equals(l.Owner, Viewer.Actor.Post, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (mine.Count > 0)
-        {
-            var red = mine.Count(l => l.Stated.Rag == Rag.Red);
-            yield return ("Your lines", $"You answer for {TrackerWords.Lines(mine.Count)}, {TrackerWords.Count(red)} of them red.", link + "?owner=" + Uri.EscapeDataString(Viewer.Actor.Post), "Read");
-        }
+    /// <summary>Where a piece of news is read; null where no page says more.</summary>
+    public string? LinkOf(NewsItem item) =>
+        item.Report is { } report ? $"/reports/{report}"
+        : item.Line.Length > 0 ? $"/tracker/{Home!.Now.Year}/line/{item.Line}"
+        : item.Period is { } period ? $"/tracker/{Home!.Now.Year}/rounds/{period}"
+        : null;
 
-        var findings = page.Checks.Findings;
-        if (findings.Count > 0)
-        {
-            yield return ("Findings", FindingWords.Sentence(findings), link + "/findings", "Look");
-        }
+    /// <summary>Such as "£0.9m of the £1.7m planned is forecast".</summary>
+    public static string InSight(IReadOnlyList<TrackerLine> lines)
+    {
+        var plan = lines.Aggregate(Total.Zero, (sum, l) => sum + l.Planned);
+        var forecast = lines.Aggregate(Total.Zero, (sum, l) => sum + l.Forecast);
+        return $"{MoneyStyle.Words(forecast.Low)} of the {MoneyStyle.Words(plan.Low)} planned is forecast";
     }
 }
