@@ -158,6 +158,8 @@ public sealed class UpdateModel(UpdateForecastsOperation update, TimeProvider cl
             ModelState.AddModelError(target, words);
         }
 
+        // What waits in the grid is said by the grid; the page's title says that something does.
+        ModelState.AddModelError("grid", Grid.SummaryTitle);
         return Page();
     }
 
