@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Outturn.App.Operations.Rounds;
+using Outturn.App.Security;
 using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 using Outturn.Data;
@@ -385,6 +386,42 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
         using var again = new FormUrlEncodedContent([new("b-" + Guid.Empty.ToString("N"), "1")]);
         using var unsigned = await nobody.PostAsync(Grid + "/draft", again, Cancel);
         Assert.Equal(HttpStatusCode.Unauthorized, unsigned.StatusCode);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_sign_in_that_ran_out_while_somebody_typed_returns_to_the_filled_grid(string engine)
+    {
+        await using var council = await NewOnAsync(engine);
+        await OpenAsync(council);
+        var page = await council.GetAsync(Roles.Owner, Grid);
+        var fields = page.Fields();
+        fields[$"f4-{page.IdOf("A/R.6.239")}"] = "-141";
+        fields["do"] = "submit";
+        foreach (var (origin, back) in new[] { ("https://elsewhere.example", false), (council.Address.GetLeftPart(UriPartial.Authority), true) })
+        {
+            using var client = council.Anonymous();
+            client.DefaultRequestHeaders.Add("Origin", origin);
+            using (var content = new FormUrlEncodedContent(fields))
+            using (var sent = await client.PostAsync(Grid, content, Cancel))
+            {
+                Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+                Assert.Contains("/sign-in", sent.Headers.Location!.OriginalString, StringComparison.Ordinal);
+            }
+
+            Assert.Equal("-140", (await council.GetAsync(Roles.Owner, Grid)).Value("A/R.6.239", "f4"));
+            string link;
+            await using (var scope = council.Services.CreateAsyncScope())
+            {
+                var account = await scope.ServiceProvider.GetRequiredService<Accounts>().FindAsync($"{Roles.Owner}@sample.example");
+                link = await scope.ServiceProvider.GetRequiredService<SignInLinks>().CreateAsync(account!);
+            }
+
+            await council.SendAsync(client, link, [new("token", link[(link.IndexOf("token=", StringComparison.Ordinal) + 6)..])]);
+            using var answer = await client.GetAsync(Grid, Cancel);
+            var shown = await Page.ReadAsync(answer);
+            Assert.Equal(back ? "-141" : "-140", shown.Value("A/R.6.239", "f4"));
+            Assert.Equal(back, shown.Text.Contains("You were signed out while you typed. What you typed is back", StringComparison.Ordinal));
+        }
     }
 
     private static async Task ReviewAsync(WebCouncil council, Guid line, Verdict verdict, string reason)
