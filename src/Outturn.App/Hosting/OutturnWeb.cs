@@ -42,6 +42,7 @@ public static class OutturnWeb
         services.AddOutturn(place, clock);
         services.AddOutturnRights();
         services.AddSingleton<CouncilName>();
+        services.AddSingleton<TypedForms>();
         services.AddHttpClient(nameof(PrintedPages));
         services.AddScoped<PrintedPages>();
         services.AddScoped<IPagePrinter>(services => services.GetRequiredService<PrintedPages>());
@@ -62,7 +63,7 @@ public static class OutturnWeb
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
-            options.Events.OnRedirectToLogin = context =>
+            options.Events.OnRedirectToLogin = async context =>
             {
                 // A program that asks for data is told no; a person is taken to sign in and back.
                 if (WantsData(context.Request))
@@ -71,10 +72,9 @@ public static class OutturnWeb
                 }
                 else
                 {
+                    await context.HttpContext.RequestServices.GetRequiredService<TypedForms>().KeepAsync(context.HttpContext);
                     context.Response.Redirect(context.RedirectUri);
                 }
-
-                return Task.CompletedTask;
             };
         });
         services.AddRazorPages(options =>

@@ -42,6 +42,15 @@ function start(form, address) {
     return fields;
   }
 
+  // A pasted NUL is no text and cannot be sent.
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const [name, value] of [...formData]) {
+      if (typeof value === "string" && value.includes("\0")) {
+        formData.set(name, value.replaceAll("\0", " "));
+      }
+    }
+  });
+
   function keep() {
     if (leaving || underWay || touched.size === 0) {
       return underWay;

@@ -144,7 +144,7 @@ public sealed partial class GridFileTests(SampleCouncils councils, SqliteFiles s
     private static async Task<int> PreviewedAsync(WebCouncil council, byte[] bytes)
     {
         var taken = await council.SendAsync(Roles.Finance, "/tracker/import", "/tracker/import", [new("Year", "2017-18"), new("Position", "31/12/2017")], ("Upload", "savings-tracker-2017-18.xlsx", bytes));
-        Assert.Equal(HttpStatusCode.Redirect, taken.Status);
+        Assert.True(taken.Status == HttpStatusCode.Redirect, string.Join("; ", taken.Errors));
         var preview = await council.GetAsync(Roles.Finance, taken.Leads!);
         Assert.Contains("0 lines new", preview.Text, StringComparison.Ordinal);
         return preview.Document.QuerySelector("#changes-caption")!.Closest("table")!.QuerySelectorAll("tbody tr").Length;
@@ -226,13 +226,17 @@ public sealed partial class GridFileTests(SampleCouncils councils, SqliteFiles s
             static string Words(XElement cell, XNamespace text) => string.Join('\n', cell.Elements(text + "p").Select(p => p.Value));
             List<XElement> Cells(XElement row)
             {
-                foreach (var repeated in row.Elements().Where(c => (int?)c.Attribute(table + "number-columns-repeated") is > 1 and < 64).ToList())
+                // What the document writes once for many cells is written out as far as the table goes.
+                foreach (var repeated in row.Elements().Where(c => (int?)c.Attribute(table + "number-columns-repeated") > 1).ToList())
                 {
                     var times = (int)repeated.Attribute(table + "number-columns-repeated")!;
-                    repeated.Attribute(table + "number-columns-repeated")!.Remove();
-                    for (var i = 1; i < times; i++)
+                    var singles = Math.Min(times - 1, 40);
+                    repeated.Attribute(table + "number-columns-repeated")!.SetValue(times - singles);
+                    for (var i = 0; i < singles; i++)
                     {
-                        repeated.AddAfterSelf(new XElement(repeated));
+                        var single = new XElement(repeated);
+                        single.Attribute(table + "number-columns-repeated")!.Remove();
+                        repeated.AddBeforeSelf(single);
                     }
                 }
 

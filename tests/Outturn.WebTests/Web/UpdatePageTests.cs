@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Outturn.App.Operations.Rounds;
+using Outturn.App.Security;
 using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 using Outturn.Data;
@@ -172,7 +173,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
         {
             ("thirty", "“thirty” is not one amount"), ("", "the cell is empty"), ("-12,000", "looks a thousand times too large"), ("30", "has no minus"), ("1e9", "is not one amount"),
             ("(205)", null), ("£12k", "has no minus"), ("5-10", "has no minus"), ("TBC", null), ("29.£%", "is not one amount"), (new string('9', 10_000), "is not one amount"),
-            ("=1+1", "is not one amount"), ("🙂", "is not one amount"), ("-1\0", "is not one amount"), ("<b>-1</b>", "is not one amount"), ("-1\t-2\n-3", "is not one amount"),
+            ("=1+1", "is not one amount"), ("🙂", "is not one amount"), ("<b>-1</b>", "is not one amount"), ("-1\t-2\n-3", "is not one amount"),
         })
         {
             var page = await council.TypeAsync(Roles.Owner, "draft", ("A/R.6.239", "f3", typed));
@@ -187,7 +188,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
                 Assert.InRange(page.Errors[0].Length, 10, 200);
             }
 
-            if (!typed.Contains('\0', StringComparison.Ordinal) && !typed.Contains('\n', StringComparison.Ordinal))
+            if (!typed.Contains('\n', StringComparison.Ordinal))
             {
                 Assert.Equal(typed, page.Value("A/R.6.239", "f3"));
             }
@@ -195,11 +196,27 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_form_with_a_NUL_in_it_is_refused_in_words_and_changes_nothing(string engine)
+    {
+        await using var council = await NewOnAsync(engine);
+        await OpenAsync(council);
+        await council.TypeAsync(Roles.Owner, "draft", ("A/R.6.239", "f4", "-141"));
+        foreach (var field in new[] { "f3", "c" })
+        {
+            var page = await council.TypeAsync(Roles.Owner, "draft", ("A/R.6.239", field, "-1\0"));
+            Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+            Assert.Contains("Something in the form is not text (a NUL character", page.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(("-45", "-141"), ((await council.GetAsync(Roles.Owner, Grid)).Value("A/R.6.239", "f3"), (await council.GetAsync(Roles.Owner, Grid)).Value("A/R.6.239", "f4")));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Commentary_of_any_text_is_kept_and_submitted_without_what_cannot_be_seen(string engine)
     {
         await using var council = await NewOnAsync(engine);
         await OpenAsync(council);
-        var page = await council.TypeAsync(Roles.Owner, "submit", ("A/R.6.240", "c", "A\0 <script>alert(1)</script> 🙂\r\nsecond"), ("A/R.6.240", "r", "1"));
+        var page = await council.TypeAsync(Roles.Owner, "submit", ("A/R.6.240", "c", "A\u0007 <script>alert(1)</script> 🙂\r\nsecond"), ("A/R.6.240", "r", "1"));
         Assert.Contains("1 line submitted", page.Text, StringComparison.Ordinal);
         Assert.Equal("A <script>alert(1)</script> 🙂\nsecond", page.Value("A/R.6.240", "c"));
         page = await council.TypeAsync(Roles.Owner, "submit", ("A/R.6.240", "c", new string('x', 4_001)), ("A/R.6.240", "r", "1"));
@@ -212,10 +229,10 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
         await using var council = await NewOnAsync(engine);
         await OpenAsync(council);
         var all = await council.GetAsync(Roles.Finance, Grid);
-        var theirs = all.IdOf("A/R.6.001");
+        var theirs = all.IdOf("A/R.6.215");
         var page = await council.GetAsync(Roles.Owner, Grid);
         var fields = page.Fields();
-        fields[$"b-{theirs}"] = all.Value("A/R.6.001", "b");
+        fields[$"b-{theirs}"] = all.Value("A/R.6.215", "b");
         fields[$"f4-{theirs}"] = "-999";
         fields[$"r-{theirs}"] = "1";
         fields[$"b-{Guid.Empty:N}"] = "1";
@@ -223,7 +240,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
         fields[$"f1-{page.IdOf("A/R.6.239")}"] = "-5";
         fields[$"f4-{page.IdOf("A/R.6.239")}"] = "-141";
         var refused = await council.PressAsync(Roles.Owner, fields, "submit");
-        Assert.Contains(refused.Errors, e => e.StartsWith("A/R.6.001 belongs to ", StringComparison.Ordinal));
+        Assert.Contains(refused.Errors, e => e.StartsWith("A/R.6.215 belongs to ", StringComparison.Ordinal));
         Assert.Contains(refused.Errors, e => e.StartsWith("A/R.6.239: quarter 1 is closed for December 2017.", StringComparison.Ordinal));
         Assert.Contains(refused.Errors, e => e.StartsWith("A line that you ticked is no longer in the tracker.", StringComparison.Ordinal));
         var after = await council.GetAsync(Roles.Owner, Grid);
@@ -369,6 +386,42 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
         using var again = new FormUrlEncodedContent([new("b-" + Guid.Empty.ToString("N"), "1")]);
         using var unsigned = await nobody.PostAsync(Grid + "/draft", again, Cancel);
         Assert.Equal(HttpStatusCode.Unauthorized, unsigned.StatusCode);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_sign_in_that_ran_out_while_somebody_typed_returns_to_the_filled_grid(string engine)
+    {
+        await using var council = await NewOnAsync(engine);
+        await OpenAsync(council);
+        var page = await council.GetAsync(Roles.Owner, Grid);
+        var fields = page.Fields();
+        fields[$"f4-{page.IdOf("A/R.6.239")}"] = "-141";
+        fields["do"] = "submit";
+        foreach (var (origin, back) in new[] { ("https://elsewhere.example", false), (council.Address.GetLeftPart(UriPartial.Authority), true) })
+        {
+            using var client = council.Anonymous();
+            client.DefaultRequestHeaders.Add("Origin", origin);
+            using (var content = new FormUrlEncodedContent(fields))
+            using (var sent = await client.PostAsync(Grid, content, Cancel))
+            {
+                Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+                Assert.Contains("/sign-in", sent.Headers.Location!.OriginalString, StringComparison.Ordinal);
+            }
+
+            Assert.Equal("-140", (await council.GetAsync(Roles.Owner, Grid)).Value("A/R.6.239", "f4"));
+            string link;
+            await using (var scope = council.Services.CreateAsyncScope())
+            {
+                var account = await scope.ServiceProvider.GetRequiredService<Accounts>().FindAsync($"{Roles.Owner}@sample.example");
+                link = await scope.ServiceProvider.GetRequiredService<SignInLinks>().CreateAsync(account!);
+            }
+
+            await council.SendAsync(client, link, [new("token", link[(link.IndexOf("token=", StringComparison.Ordinal) + 6)..])]);
+            using var answer = await client.GetAsync(Grid, Cancel);
+            var shown = await Page.ReadAsync(answer);
+            Assert.Equal(back ? "-141" : "-140", shown.Value("A/R.6.239", "f4"));
+            Assert.Equal(back, shown.Text.Contains("You were signed out while you typed. What you typed is back", StringComparison.Ordinal));
+        }
     }
 
     private static async Task ReviewAsync(WebCouncil council, Guid line, Verdict verdict, string reason)

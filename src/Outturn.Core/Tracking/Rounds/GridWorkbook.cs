@@ -117,7 +117,7 @@ public static class GridWorkbook
             return Result.Refused<ReturnedGrid>(Problem.Error("grid.not-ours", book.FileName, "This file is not an update grid: its hidden columns with the key and the stamp of each line are not there. Get the grid in Excel, change that file, and upload it. A tracker in the council’s own layout goes to “Bring in a tracker”."));
         }
 
-        var notes = book.Grids.SelectMany(g => g.Rows).Where(r => r[0].Text == RoundNote).Select(r => r[1]).FirstOrDefault();
+        var notes = book.Grids.SelectMany(g => g.Rows).Where(r => r[0].Text == RoundNote).Select(r => r[1]).DefaultIfEmpty(GridCell.Empty).First();
         if (!IsPeriod(notes, grid.Round.Period))
         {
             var which = notes.IsEmpty ? "does not say of which round it is" : FinancialMonth.TryParse(notes.Text, out var other) ? $"is the grid of {Round.NameOf(other)}" : $"says that it is of the round “{Short(notes.Text)}”";
@@ -281,7 +281,7 @@ public static class GridWorkbook
             var cell = Cell(row, heading);
             return cell is { Kind: GridCellKind.Number, Number: { } number } && !cell.Format.Contains('%', StringComparison.Ordinal) && Math.Abs(number) < 100_000_000m
                 ? ForecastCell.Text(Amount.Of(Money.FromPounds(number * 1000m, Rounding.HalfAwayFromZero)))
-                : cell.Text.Trim();
+                : CommentaryText.OneLine(cell.Text).Trim();
         }
     }
 }

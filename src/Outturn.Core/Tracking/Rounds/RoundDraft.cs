@@ -15,7 +15,7 @@ public sealed record LineDraft(long Basis, IReadOnlyDictionary<int, string> Part
     /// <summary>What a form brings back of a line: only what differs from what was shown is typed.</summary>
     public static LineDraft Typed(GridStamp shown, IReadOnlyDictionary<int, string> texts, string? commentary, bool ready, IReadOnlyDictionary<int, string> kept) => new(
         shown.Basis,
-        texts.Where(t => !shown.IsAsShown(t.Key, t.Value)).ToDictionary(t => t.Key, t => t.Value),
+        texts.Where(t => !shown.IsAsShown(t.Key, t.Value)).ToDictionary(t => t.Key, t => CommentaryText.OneLine(t.Value)),
         commentary is null || shown.IsCommentaryAsShown(commentary) ? null : CommentaryText.Clean(commentary),
         ready,
         kept.Where(k => k.Value.Length > 0 && texts.TryGetValue(k.Key, out var text) && text.Trim() == k.Value).ToDictionary(k => k.Key, k => k.Value));
@@ -107,6 +107,9 @@ public sealed record GridAnswer(string Kind, Guid Line, int Part, string Text)
 /// <summary>Commentary as it is kept: plain text, line ends as one character, nothing that cannot be seen.</summary>
 public static class CommentaryText
 {
+    /// <summary>What was typed into a box: what cannot be seen is a space.</summary>
+    public static string OneLine(string text) => new([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
+
     public static string Clean(string text) =>
         new string([.. text.ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c))]).Trim();
 }

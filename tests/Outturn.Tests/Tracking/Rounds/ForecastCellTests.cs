@@ -50,7 +50,6 @@ public sealed class ForecastCellTests
     [InlineData("1e9", CellState.Wrong, "forecast.unreadable")]
     [InlineData("=1+1", CellState.Wrong, "forecast.unreadable")]
     [InlineData("🙂", CellState.Wrong, "forecast.unreadable")]
-    [InlineData("-1\0", CellState.Wrong, "forecast.unreadable")]
     [InlineData("-12,000", CellState.Wrong, "forecast.thousand-times")]
     [InlineData("30", CellState.Ask, "forecast.sign")]
     [InlineData("£12k", CellState.Ask, "forecast.sign")]

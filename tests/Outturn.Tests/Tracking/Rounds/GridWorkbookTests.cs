@@ -107,7 +107,7 @@ public sealed class GridWorkbookTests
         var other = UpdateGrid.Of(Year, december, Owner, l => true, RoundDraft.Empty, Core.Tracking.TrackerRules.Shipped);
         var refused = GridWorkbook.Read(Book(GridWorkbook.Sheet(other, 9), (_, _, c) => c), Year.Grid(), Year, Owner, RoundDraft.Empty);
         Assert.Equal("This file is the grid of December 2017. This is the round of November 2017: get its grid in Excel. Nothing was changed.", Assert.Single(refused.Problems).Message);
-        var strange = GridReader.Read("Reference,Title\nA/1,One\n"u8.ToArray(), "x.csv").Value!;
+        var strange = new GridBook("x.csv", "csv", [Core.Sheets.Grid.Plain("x", [new(1, [GridCell.Of("Reference")])])], []);
         Assert.Equal("grid.not-ours", Assert.Single(GridWorkbook.Read(strange, Year.Grid(), Year, Owner, RoundDraft.Empty).Problems).Code);
         var bare = Book(GridWorkbook.Sheet(Year.Grid(), 9), (_, _, c) => c);
         Assert.Equal("grid.another-round", Assert.Single(GridWorkbook.Read(bare with { Grids = [bare.Grids[0]] }, Year.Grid(), Year, Owner, RoundDraft.Empty).Problems).Code);

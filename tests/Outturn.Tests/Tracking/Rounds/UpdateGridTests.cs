@@ -71,7 +71,7 @@ public sealed class UpdateGridTests
     }
 
     [Theory]
-    [InlineData("TBC")]
+    [InlineData("to be agreed")]
     [InlineData("-20 to -12")]
     [InlineData("-30")]
     public void A_quarter_of_months_is_what_was_typed_whatever_its_months_were(string typed)
@@ -82,7 +82,7 @@ public sealed class UpdateGridTests
         var round = state.Rounds[0] with { Period = december };
         var row = UpdateGrid.Of(state, round, Owner, _ => true, Drafts((1, Draft((3, typed)))), TrackerRules.Shipped).Rows[0];
         var quarter = row.Counted.Stated.Forecast.Quarter(3)!.Value;
-        Assert.Equal(typed == "TBC" ? new Total(Money.FromThousands(-6), Money.FromThousands(-6), 1) : Total.Of(row.Cell(3)!.Counted), quarter);
+        Assert.Equal(typed == "to be agreed" ? new Total(Money.FromThousands(-6), Money.FromThousands(-6), 1) : Total.Of(row.Cell(3)!.Counted), quarter);
     }
 
     [Fact]
@@ -102,14 +102,21 @@ public sealed class UpdateGridTests
     [InlineData("-25", null)]
     [InlineData("-16", null)]
     [InlineData("-15", "has moved by £10k since it was last published")]
-    [InlineData("0", "is red")]
-    public void Commentary_is_demanded_of_a_ticked_line_that_is_red_or_has_moved(string quarter, string? why)
+    [InlineData("0", "has moved by £25k since it was last published")]
+    public void Commentary_is_demanded_of_a_ticked_line_that_has_moved(string quarter, string? why)
     {
         var state = State(Line(1, -100, Quarters(-25, -25, -25, -25))).Published((1, -100m));
         var draft = Draft((4, quarter)) with { Ready = true };
         Assert.Equal(why is null ? [] : [$"A/R.6.201 {why}: say what changed and why."], state.Grid(Drafts((1, draft))).Rows[0].Problems.Select(p => p.Message));
         Assert.Empty(state.Grid(Drafts((1, draft with { Commentary = "A bed less" }))).Problems);
         Assert.Empty(state.Grid(Drafts((1, draft with { Ready = false }))).Problems);
+    }
+
+    [Fact]
+    public void Commentary_is_demanded_of_a_ticked_line_that_is_red_though_it_has_not_moved()
+    {
+        var state = State(Line(1, -100, Quarters(-25, -25, -10, 0))).Published((1, -60m));
+        Assert.Equal("A/R.6.201 is red: say what changed and why.", Assert.Single(state.Grid(Drafts((1, Draft() with { Ready = true }))).Problems).Message);
     }
 
     [Fact]

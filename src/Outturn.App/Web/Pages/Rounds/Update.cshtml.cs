@@ -11,7 +11,7 @@ namespace Outturn.App.Web.Pages.Rounds;
 /// <summary>The monthly update grid. Every button posts the whole grid, and every post keeps the draft.</summary>
 [RequestSizeLimit(Tracking.ImportModel.MostBytes)]
 [RequestFormLimits(ValueCountLimit = GridForm.MostFields, MultipartBodyLengthLimit = Tracking.ImportModel.MostBytes)]
-public sealed class UpdateModel(UpdateForecastsOperation update, TimeProvider clock) : OutturnPage
+public sealed class UpdateModel(UpdateForecastsOperation update, TypedForms typedForms, TimeProvider clock) : OutturnPage
 {
     private FinancialMonth period;
 
@@ -64,6 +64,17 @@ public sealed class UpdateModel(UpdateForecastsOperation update, TimeProvider cl
         if (await LoadAsync(year, month) is { } stop)
         {
             return stop;
+        }
+
+        if (typedForms.Take(HttpContext) is { } typed)
+        {
+            var kept = await update.KeepAsync(Viewer, period, Owner, GridForm.Read(typed), answer: null, Cancel);
+            if (kept.Ok)
+            {
+                Show(kept.Value);
+                Done = "You were signed out while you typed. What you typed is back, and kept in your draft. Nothing was submitted.";
+                return Page();
+            }
         }
 
         Said();
@@ -158,6 +169,8 @@ public sealed class UpdateModel(UpdateForecastsOperation update, TimeProvider cl
             ModelState.AddModelError(target, words);
         }
 
+        // What waits in the grid is said by the grid; the page's title says that something does.
+        ModelState.AddModelError("grid", Grid.SummaryTitle);
         return Page();
     }
 
