@@ -66,6 +66,10 @@ internal static class YearQueries
                 SELECT {ActSql.Columns}, l.id, x.to_year, x.to_key, x.moved, x.shortfall, x.reason, x.approver FROM line_reprofiles x JOIN tracker_lines l ON l.number = x.line
                 JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE l.year = @year AND {limits.Sql} ORDER BY x.fact_order
                 """,
+                $"""
+                SELECT {ActSql.Columns}, l.year, l.key, l.id, x.to_year, x.to_key, x.moved, x.shortfall, x.reason, x.approver FROM line_reprofiles x JOIN tracker_lines l ON l.number = x.line
+                JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE x.to_year = @year AND {limits.Sql} ORDER BY x.fact_order
+                """,
                 ReportsSql("WHERE r.year = @year"), ReportFilesSql("WHERE r.year = @year"),
             ]);
         await using var reader = await session.QueryAsync(sql, cancel, limits.With(("year", (long)year.StartYear), ("period", (long)period.Number)));
@@ -86,12 +90,11 @@ internal static class YearQueries
             await ListAsync(reader, (act, row) => new Recorded<Replacement>(act, new(row.Id(), row.Id(), row.Flag(), row.Text())), cancel),
             r => (r.Value.Line, r.Value.Replaces), r => !r.Value.Ended);
         await reader.NextResultAsync(cancel);
-        var reprofiles = await ListAsync(
-            reader,
-            (act, row) => new Recorded<Reprofile>(act, new(row.Id(), new((int)row.Whole()), row.Text(), Money.FromPence(row.Whole()), Money.FromPence(row.Whole()), row.Text(), row.Text())),
-            cancel);
+        var reprofiles = await ListAsync(reader, ReadReprofile, cancel);
         await reader.NextResultAsync(cancel);
-        return new(position, rounds, progress, covers, replacements, reprofiles, await ReportsAsync(reader, cancel));
+        var movedIn = await ListAsync(reader, (act, row) => new MovedIn(new((int)row.Whole()), row.Text(), ReadReprofile(act, row)), cancel);
+        await reader.NextResultAsync(cancel);
+        return new(position, rounds, progress, covers, replacements, reprofiles, await ReportsAsync(reader, cancel)) { MovedIn = movedIn };
     }
 
     /// <summary>Reports, newest first, or the one of a number.</summary>
@@ -155,6 +158,9 @@ internal static class YearQueries
         SELECT {ActSql.Columns}, l.id, t.id, x.amount, x.reason FROM line_covers x JOIN tracker_lines l ON l.number = x.line JOIN tracker_lines t ON t.number = x.covers
         JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE l.year = @year AND {within} ORDER BY x.fact_order
         """;
+
+    private static Recorded<Reprofile> ReadReprofile(Act act, FactCursor row) =>
+        new(act, new(row.Id(), new((int)row.Whole()), row.Text(), Money.FromPence(row.Whole()), Money.FromPence(row.Whole()), row.Text(), row.Text()));
 
     private static Recorded<Cover> ReadCover(Act act, FactCursor row) => new(act, new(row.Id(), row.Id(), Money.FromPence(row.Whole()), row.Text()));
 

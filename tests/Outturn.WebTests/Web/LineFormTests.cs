@@ -181,6 +181,7 @@ public sealed class LineFormTests(SampleCouncils councils, SqliteFiles sqlite, P
         var next = await council.GetAsync(Roles.Member, "/tracker/2018-19/line/A/R.6.239");
         Assert.Equal("Review of top 50 placements", next.Heading);
         Assert.Contains("Planned 2018-19-50 £000", next.Text, StringComparison.Ordinal);
+        Assert.Contains("Moved here from 2017-18", next.Text, StringComparison.Ordinal);
         Assert.Contains((await council.SendAsync(Roles.Pmo, Form, Form, [new("ToYear", "2018-19"), new("Amount", "-1"), new("Reason", "x"), new("Approver", "y")])).Errors, e => e.Contains("covered, moved or said to be lost already", StringComparison.Ordinal));
     }
 
@@ -237,6 +238,8 @@ public sealed class LineFormTests(SampleCouncils councils, SqliteFiles sqlite, P
         Assert.Contains("else off track", changed.Text, StringComparison.Ordinal);
         Assert.Contains("Agreed in committee", changed.Text, StringComparison.Ordinal);
         Assert.Contains("green if short by no more than £20k and 25%", (await council.GetAsync(Roles.Member, "/tracker/2017-18?as-at=2017-10-31")).Text, StringComparison.Ordinal);
+        Assert.Contains("Off track", (await council.GetAsync(Roles.Member, "/tracker/2017-18?as-at=2017-12-31")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Off track", (await council.GetAsync(Roles.Member, "/tracker/2017-18?as-at=2017-10-31")).Text, StringComparison.Ordinal);
         Assert.Contains("green if short by no more than £500k", (await council.GetAsync(Roles.Member, "/tracker/2017-18?as-at=2017-12-31")).Text, StringComparison.Ordinal);
     }
 

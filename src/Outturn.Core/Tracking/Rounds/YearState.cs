@@ -23,6 +23,9 @@ public sealed record YearState(
     IReadOnlyList<Recorded<Reprofile>> Reprofiles,
     IReadOnlyList<ReportEntry> Reports)
 {
+    /// <summary>Re-profiles out of other years' lines into this year, each with the year that it left.</summary>
+    public IReadOnlyList<MovedIn> MovedIn { get; init; } = [];
+
     /// <summary>The other year that the act may write to; null where none was asked for.</summary>
     public TrackerPosition? OtherYear { get; init; }
 

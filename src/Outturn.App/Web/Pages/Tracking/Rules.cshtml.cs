@@ -128,6 +128,7 @@ public sealed class RulesModel(RulesOperation rules) : OutturnPage
         }
 
         (Now, Versions) = read.Value;
+        Positions = [.. Versions.Select(v => v.Position).Distinct().OrderDescending()];
         return null;
     }
 }
