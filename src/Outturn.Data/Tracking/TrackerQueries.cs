@@ -20,10 +20,14 @@ internal static class TrackerQueries
 
     private static readonly int[] Widths = [.. Parts.Select(part => LineColumns.NamesOf(part.Table).Count())];
 
-    public static async Task<TrackerPosition> PositionAsync(Engine engine, Session session, FinancialYear year, AsAt asAt, CancellationToken cancel)
+    public static Task<TrackerPosition> PositionAsync(Engine engine, Session session, FinancialYear year, AsAt asAt, CancellationToken cancel) =>
+        PositionAsync(engine, session, year, asAt, ownersToday: false, cancel);
+
+    /// <param name="ownersToday">Whether each line has the owner that it has now, whatever the date: who answers for a line answers for its round.</param>
+    public static async Task<TrackerPosition> PositionAsync(Engine engine, Session session, FinancialYear year, AsAt asAt, bool ownersToday, CancellationToken cancel)
     {
         var limits = FactLimits.Of(asAt);
-        var joins = string.Join('\n', Parts.Select(part => engine.JoinLatest(part.Table, part.Alias, "line", "l.number", limits.Sql)));
+        var joins = string.Join('\n', Parts.Select(part => engine.JoinLatest(part.Table, part.Alias, "line", "l.number", ownersToday && part.Table == FactTables.LineOwners ? "1 = 1" : limits.Sql)));
         await using var reader = await session.QueryAsync(
             $"SELECT l.id, l.key, l.reference, {PartColumns}\nFROM tracker_lines l\n{joins}\nWHERE l.year = @year ORDER BY l.key",
             cancel, limits.With(("year", (long)year.StartYear)));
@@ -34,7 +38,7 @@ internal static class TrackerQueries
         long latest = 0;
         while (await row.NextRowAsync(cancel))
         {
-            if (Line(row, columns, year, ref latest) is { } line)
+            if (Line(row, columns, year, ownersToday, ref latest) is { } line)
             {
                 (line.Standing.Withdrawn ? withdrawn : lines).Add(line);
             }
@@ -73,7 +77,7 @@ internal static class TrackerQueries
         return years;
     }
 
-    private static TrackerLine? Line(FactCursor row, LineColumns columns, FinancialYear year, ref long latest)
+    private static TrackerLine? Line(FactCursor row, LineColumns columns, FinancialYear year, bool ownersToday, ref long latest)
     {
         var id = row.Id();
         var key = row.Text();
@@ -95,7 +99,7 @@ internal static class TrackerQueries
         var basisOrder = row.WholeOrNull();
         var basis = basisOrder is null ? Skip(6, DeliveryBasis.NotStated) : LineColumns.Basis(row);
 
-        if ((detailsOrder ?? planOrder ?? statedOrder ?? ownerOrder ?? standingOrder) is null)
+        if ((detailsOrder ?? planOrder ?? statedOrder ?? (ownersToday ? null : ownerOrder) ?? standingOrder) is null)
         {
             return null;
         }

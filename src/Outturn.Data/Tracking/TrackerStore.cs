@@ -71,11 +71,19 @@ public sealed class TrackerStore
     /// </summary>
     public Task<Result<ActReceipt>> WriteYearAsync(
         ActRequest request, FinancialYear year, Func<YearState, Result<TrackerChanges>> decide, FinancialYear? otherYear = null, CancellationToken cancel = default) =>
+        WriteYearAsync(request, year, decide, otherYear, ownersToday: false, cancel);
+
+    /// <summary>The same, for what is done in a round: each line has the owner that it has today, for that post answers for it in the round.</summary>
+    public Task<Result<ActReceipt>> WriteRoundAsync(ActRequest request, FinancialYear year, Func<YearState, Result<TrackerChanges>> decide, CancellationToken cancel = default) =>
+        WriteYearAsync(request, year, decide, otherYear: null, ownersToday: true, cancel);
+
+    private Task<Result<ActReceipt>> WriteYearAsync(
+        ActRequest request, FinancialYear year, Func<YearState, Result<TrackerChanges>> decide, FinancialYear? otherYear, bool ownersToday, CancellationToken cancel) =>
         log.WriteAsync(
             request,
             async (act, c) =>
             {
-                var state = (await StateAsync(act.Session, year, AsAt.Day(act.Position), PeriodOf(year, act.Position), c)) with { Head = act.Number - 1 };
+                var state = (await StateAsync(act.Session, year, AsAt.Day(act.Position), PeriodOf(year, act.Position), ownersToday, c)) with { Head = act.Number - 1 };
                 if (otherYear is { } other)
                 {
                     state = state with { OtherYear = await TrackerQueries.PositionAsync(engine, act.Session, other, AsAt.Now, c) };
@@ -100,7 +108,14 @@ public sealed class TrackerStore
     public async Task<YearState> StateAsync(FinancialYear year, AsAt asAt, FinancialMonth period, CancellationToken cancel = default)
     {
         await using var session = await engine.OpenAsync(cancel);
-        return await StateAsync(session, year, asAt, period, cancel);
+        return await StateAsync(session, year, asAt, period, ownersToday: false, cancel);
+    }
+
+    /// <summary>A year as it stands in a month's round: the lines at the month's last day, each with the owner that it has today. Two statements.</summary>
+    public async Task<YearState> RoundStateAsync(FinancialMonth period, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        return await StateAsync(session, period.Year, AsAt.Day(period.LastDay), period, ownersToday: true, cancel);
     }
 
     /// <summary>The year's positions, imports, rounds and reports. One statement.</summary>
@@ -152,8 +167,8 @@ public sealed class TrackerStore
         return await YearQueries.StatementsAsync(session, year, asAt, cancel);
     }
 
-    private async Task<YearState> StateAsync(Session session, FinancialYear year, AsAt asAt, FinancialMonth period, CancellationToken cancel) =>
-        await YearQueries.StateAsync(session, await TrackerQueries.PositionAsync(engine, session, year, asAt, cancel), period, asAt, cancel);
+    private async Task<YearState> StateAsync(Session session, FinancialYear year, AsAt asAt, FinancialMonth period, bool ownersToday, CancellationToken cancel) =>
+        await YearQueries.StateAsync(session, await TrackerQueries.PositionAsync(engine, session, year, asAt, ownersToday, cancel), period, asAt, cancel);
 
     /// <summary>The month of the year that a day falls in; the first or the last where it falls outside.</summary>
     private static FinancialMonth PeriodOf(FinancialYear year, DateOnly day) =>

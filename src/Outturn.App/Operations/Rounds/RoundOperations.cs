@@ -41,7 +41,7 @@ public sealed class RunRoundOperation(TrackerStore store, People people, Outbox 
 
         YearState? seen = null;
         IReadOnlyList<Chase> chases = [];
-        var done = await store.WriteYearAsync(
+        var done = await store.WriteRoundAsync(
             Request("round.chase", viewer, command.Period, reason, source), command.Period.Year,
             state =>
             {
@@ -49,7 +49,7 @@ public sealed class RunRoundOperation(TrackerStore store, People people, Outbox 
                 (seen, chases) = (state, decided.Ok ? decided.Value.Chases : []);
                 return decided;
             },
-            cancel: cancel);
+            cancel);
         if (!done.Ok)
         {
             return Result.Refused<Chased>(done.Problems);
@@ -104,9 +104,9 @@ public sealed class SubmitForecastsOperation(TrackerStore store, Judging judging
 
         // What a line is measured against is published and cannot change under the lock; the lines themselves are read there.
         var (rules, measured) = await MeasureAsync(command.Period, cancel);
-        return await store.WriteYearAsync(
+        return await store.WriteRoundAsync(
             RunRoundOperation.Request("round.submit", viewer, command.Period, "", source), command.Period.Year,
-            state => command.Decide(state with { Position = Judgement.Apply(state.Position, rules, measured, command.Period.LastDay) }, viewer, rules), cancel: cancel);
+            state => command.Decide(state with { Position = Judgement.Apply(state.Position, rules, measured, command.Period.LastDay) }, viewer, rules), cancel);
     }
 
     private async Task<(TrackerRules Rules, Core.Tracking.Publishing.PublishedPosition? Published)> MeasureAsync(FinancialMonth period, CancellationToken cancel)

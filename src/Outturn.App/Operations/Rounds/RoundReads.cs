@@ -114,7 +114,7 @@ public sealed class RoundReads(TrackerStore store, Judging judging, People peopl
         }
 
         var asAt = AsAt.Day(period.LastDay);
-        var state = await store.StateAsync(period.Year, asAt, period, cancel);
+        var state = await store.RoundStateAsync(period, cancel);
         if (state.RoundOf(period) is not { } round)
         {
             return Result.Refused<RoundPage>(Problem.Error("round.not-found", Round.NameOf(period), $"No {Round.NameOf(period)} round was opened."));

@@ -63,11 +63,15 @@ public sealed class ChangeLineOperation(TrackerStore store, Judging judging, Tim
     {
         var position = (await OpenAsync(year, cancel))?.Position ?? Today;
         var rules = await judging.RulesAsync(AsAt.Day(position), cancel);
-        return await store.WriteYearAsync(
-            new ActRequest(kind, viewer.Actor, reason.Trim(), source, position), year,
-            state => state.Locked(position, reason) is { } locked
-                ? Result.Refused<TrackerChanges>(locked)
-                : decide(state with { Position = Judgement.Apply(state.Position, rules, null, position) }, position),
-            otherYear, cancel);
+        var request = new ActRequest(kind, viewer.Actor, reason.Trim(), source, position);
+
+        // Whose line it is, is asked of today: a post that took it over since the position answers for it now.
+        return otherYear is null
+            ? await store.WriteRoundAsync(request, year, Decide, cancel)
+            : await store.WriteYearAsync(request, year, Decide, otherYear, cancel);
+
+        Result<TrackerChanges> Decide(YearState state) => state.Locked(position, reason) is { } locked
+            ? Result.Refused<TrackerChanges>(locked)
+            : decide(state with { Position = Judgement.Apply(state.Position, rules, null, position) }, position);
     }
 }
