@@ -122,7 +122,14 @@ public sealed class TrackerStore
     public async Task<YearFacts> FactsAsync(FinancialYear year, CancellationToken cancel = default)
     {
         await using var session = await engine.OpenAsync(cancel);
-        return await YearQueries.FactsAsync(session, year, cancel);
+        return await YearQueries.FactsAsync(session, year, withImports: true, cancel);
+    }
+
+    /// <summary>The same without the imports, for what does not ask where figures came from: each import says a great deal. One statement.</summary>
+    public async Task<YearFacts> CalendarAsync(FinancialYear year, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        return await YearQueries.FactsAsync(session, year, withImports: false, cancel);
     }
 
     /// <summary>Every published report, newest first. One statement.</summary>

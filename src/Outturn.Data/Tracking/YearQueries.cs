@@ -17,7 +17,7 @@ internal static class YearQueries
         "r.number, r.year, r.position, r.title, r.digest, r.renderer, r.supersedes, (SELECT MIN(s.number) FROM reports s WHERE s.supersedes = r.number)";
 
     /// <summary>One command: positions, imports, rounds, reports and their files.</summary>
-    public static async Task<YearFacts> FactsAsync(Session session, FinancialYear year, CancellationToken cancel)
+    public static async Task<YearFacts> FactsAsync(Session session, FinancialYear year, bool withImports, CancellationToken cancel)
     {
         var sql = string.Join(
             ";\n",
@@ -27,7 +27,7 @@ internal static class YearQueries
                 WHERE t.year = @year AND t.fact_order IN (SELECT MAX(m.fact_order) FROM tracker_acts m WHERE m.year = @year GROUP BY m.fact_order >> 40)
                 ORDER BY t.fact_order DESC
                 """,
-                $"SELECT {ActSql.Columns}, {ImportColumns.Names} FROM imports i JOIN acts a ON a.number = i.act {ActSql.Joins} WHERE i.year = @year ORDER BY i.act DESC",
+                $"SELECT {ActSql.Columns}, {ImportColumns.Names} FROM imports i JOIN acts a ON a.number = i.act {ActSql.Joins} WHERE i.year = @year{(withImports ? "" : " AND 1 = 0")} ORDER BY i.act DESC",
                 RoundsSql, CoversSql("1 = 1"), ReportsSql("WHERE r.year = @year"), ReportFilesSql("WHERE r.year = @year"),
             ]);
         await using var reader = await session.QueryAsync(sql, cancel, ("year", (long)year.StartYear));

@@ -58,7 +58,7 @@ public sealed class PublishReportOperation(TrackerStore store, ActLog log, Rules
                     state => command.Decide(state, today, Kept(head, drawn, printed?.Pdf)), cancel: cancel);
             if (written.Ok)
             {
-                var entry = (await store.FactsAsync(year, cancel)).Reports.Last(r => r.Act.Number == written.Value.Number);
+                var entry = (await store.CalendarAsync(year, cancel)).Reports.Last(r => r.Act.Number == written.Value.Number);
                 return Result.Ok(entry, [.. written.Problems, .. NotPrinted(printed?.Pdf)]);
             }
 

@@ -20,7 +20,7 @@ public sealed class ReportDrawing(TrackerStore store, Judging judging, IReportFo
     /// <param name="cancel">Stops it.</param>
     public async Task<DrawnForms> DrawAsync(FinancialYear year, DateOnly position, Instant? recordedBy, CancellationToken cancel)
     {
-        var facts = await store.FactsAsync(year, cancel);
+        var facts = await store.CalendarAsync(year, cancel);
         var read = await store.ReadAsync(year, new AsAt(position, recordedBy), cancel);
         var judged = await judging.ApplyAsync(read, facts.Reports, facts.Rounds, cancel);
 

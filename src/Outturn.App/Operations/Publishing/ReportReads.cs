@@ -96,7 +96,7 @@ public sealed class ReportReads(TrackerStore store, FileStore files, TrackerRead
             return Result.Refused<PublishPreview>(refusal);
         }
 
-        var facts = await store.FactsAsync(year, cancel);
+        var facts = await store.CalendarAsync(year, cancel);
         if (facts.Marks.Count == 0)
         {
             return Result.Refused<PublishPreview>(Problem.Error(TrackerReads.NotFound, year.ToString(), $"There is no tracker for {year}."));

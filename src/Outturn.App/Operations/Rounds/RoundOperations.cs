@@ -112,7 +112,7 @@ public sealed class SubmitForecastsOperation(TrackerStore store, Judging judging
     private async Task<(TrackerRules Rules, Core.Tracking.Publishing.PublishedPosition? Published)> MeasureAsync(FinancialMonth period, CancellationToken cancel)
     {
         var rules = await judging.RulesAsync(AsAt.Day(period.LastDay), cancel);
-        var facts = await store.FactsAsync(period.Year, cancel);
+        var facts = await store.CalendarAsync(period.Year, cancel);
         return (rules, await judging.BeforeAsync(new TrackerPosition(period.Year, AsAt.Now, [], []), facts.Reports, [.. facts.Rounds.Where(r => r.Period == period)], cancel));
     }
 }

@@ -30,7 +30,7 @@ public sealed class CompareReads(TrackerStore store, Judging judging)
             return Result.Refused<ComparisonPage>(refusal);
         }
 
-        var facts = await store.FactsAsync(year, cancel);
+        var facts = await store.CalendarAsync(year, cancel);
         if (facts.Marks.Count == 0)
         {
             return Result.Refused<ComparisonPage>(Problem.Error(TrackerReads.NotFound, year.ToString(), $"There is no tracker for {year}."));

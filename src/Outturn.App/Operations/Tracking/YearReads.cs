@@ -17,7 +17,7 @@ public sealed class YearReads(TrackerStore store, Judging judging, TimeProvider 
             return Result.Refused<YearPage>(refusal);
         }
 
-        var facts = await store.FactsAsync(year, cancel);
+        var facts = await store.CalendarAsync(year, cancel);
         if (facts.Marks.Count == 0)
         {
             return Result.Refused<YearPage>(Problem.Error(TrackerReads.NotFound, year.ToString(), $"There is no tracker for {year}."));
