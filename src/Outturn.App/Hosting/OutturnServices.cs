@@ -61,6 +61,8 @@ public static class OutturnServices
         services.AddScoped<ImportDrafts>();
         services.AddScoped<ImportTrackerOperation>();
         services.AddScoped<AssignOwnersOperation>();
+        services.AddScoped<ChangeLineOperation>();
+        services.AddScoped<RulesOperation>();
         services.AddScoped<CheckFileOperation>();
         services.AddScoped<RecordReads>();
         return services;

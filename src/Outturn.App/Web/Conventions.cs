@@ -15,6 +15,10 @@ public static class Conventions
         Page(conventions, "/Tracking/Import", Area.Tracker, Level.Manage);
         Page(conventions, "/Tracking/ImportPreview", Area.Tracker, Level.Manage);
         Page(conventions, "/Tracking/Owners", Area.Tracker, Level.Manage);
+        Page(conventions, "/Tracking/Rating", Area.Tracker, Level.Contribute);
+        Page(conventions, "/Tracking/Cover", Area.Tracker, Level.Manage);
+        Page(conventions, "/Tracking/Move", Area.Tracker, Level.Manage);
+        Page(conventions, "/Tracking/Correct", Area.SignOff, Level.Manage);
         Folder(conventions, "/Rounds", Area.Tracker, Level.Read);
         Page(conventions, "/Rounds/Update", Area.Tracker, Level.Contribute);
         Page(conventions, "/Rounds/UpdateNow", Area.Tracker, Level.Contribute);

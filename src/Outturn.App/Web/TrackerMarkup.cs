@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Outturn.Core.Tracking;
 using Outturn.Core.Values;
@@ -21,6 +22,11 @@ public static class TrackerMarkup
     public static IHtmlContent Proved(bool foots) => foots ? Tick : Cross;
 
     public static IHtmlContent Rating(Rag? rag) => Ratings[(int)(rag ?? Rag.NotRated)];
+
+    /// <summary>In the council's own words where it has any.</summary>
+    public static IHtmlContent Rating(Rag? rag, RagRule rule) => rule.Labels.Count == 0 || !rule.Labels.ContainsKey(rag ?? Rag.NotRated)
+        ? Rating(rag)
+        : new HtmlString($"<span class=\"app-rag app-rag--{Css(rag ?? Rag.NotRated)}\"><span aria-hidden=\"true\">{(rag ?? Rag.NotRated).Shape()}</span> {HtmlEncoder.Default.Encode(rule.Label(rag ?? Rag.NotRated))}</span>");
 
     public static IHtmlContent Arrow(Direction? direction) => direction is { } d ? Arrows[(int)d] : HtmlString.Empty;
 
@@ -51,6 +57,6 @@ public static class TrackerMarkup
     };
 
     /// <summary>Such as "24 red, 2 amber", each with its shape.</summary>
-    public static IHtmlContent RagCounts(IReadOnlyList<TrackerLine> lines) => new HtmlString(string.Join(", ", lines.GroupBy(l => l.Stated.Rag ?? Rag.NotRated).OrderBy(g => g.Key.Rank())
-        .Select(g => string.Create(CultureInfo.InvariantCulture, $"<span class=\"app-nowrap\"><span aria-hidden=\"true\">{g.Key.Shape()}</span> {g.Count():#,##0} {g.Key.Word().ToLowerInvariant()}</span>"))));
+    public static IHtmlContent RagCounts(IReadOnlyList<TrackerLine> lines, RagRule rule) => new HtmlString(string.Join(", ", lines.GroupBy(l => l.Stated.Rag ?? Rag.NotRated).OrderBy(g => g.Key.Rank())
+        .Select(g => string.Create(CultureInfo.InvariantCulture, $"<span class=\"app-nowrap\"><span aria-hidden=\"true\">{g.Key.Shape()}</span> {g.Count():#,##0} {HtmlEncoder.Default.Encode(rule.Label(g.Key).ToLowerInvariant())}</span>"))));
 }

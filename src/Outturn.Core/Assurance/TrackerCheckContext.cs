@@ -4,6 +4,9 @@ using Outturn.Core.Values;
 
 namespace Outturn.Core.Assurance;
 
+/// <summary>Over-delivery of one line allocated to the shortfall of another.</summary>
+public sealed record Allocation(string From, string To, Money Amount);
+
 /// <summary>What the checks need to know beside the lines.</summary>
 /// <param name="Year">The tracker's year.</param>
 /// <param name="Position">The day on which it is stated to stand; null where that is not known, and then nothing is said of what is past.</param>
@@ -21,6 +24,9 @@ public sealed record TrackerCheckContext(FinancialYear Year, DateOnly? Position,
 
     /// <summary>Optional: each line's commentaries at the positions before this one, newest first, by the line's key.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> EarlierCommentary { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>Over-delivery that is allocated to shortfalls, by the lines' keys; pounds, positive. Only the record has them.</summary>
+    public IReadOnlyList<Allocation> Allocations { get; init; } = [];
 
     /// <summary>Whether a quarter of the year is over at the position; false where the position is not known.</summary>
     public bool IsOver(int quarter) => Position is { } day && new Quarter(Year, quarter).LastDay <= day;

@@ -1,4 +1,5 @@
 using Outturn.Core.Tracking;
+using Outturn.Core.Tracking.Covering;
 using Outturn.Core.Tracking.Publishing;
 using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
@@ -21,7 +22,18 @@ public sealed record TrackerMark(DateOnly Position, Act LastAct);
 /// <param name="Imports">What was imported, newest first.</param>
 /// <param name="Rounds">The rounds, by month.</param>
 /// <param name="Reports">The published reports, oldest first.</param>
-public sealed record YearFacts(IReadOnlyList<TrackerMark> Marks, IReadOnlyList<FactVersion<ImportRecord>> Imports, IReadOnlyList<Round> Rounds, IReadOnlyList<ReportEntry> Reports);
+public sealed record YearFacts(IReadOnlyList<TrackerMark> Marks, IReadOnlyList<FactVersion<ImportRecord>> Imports, IReadOnlyList<Round> Rounds, IReadOnlyList<ReportEntry> Reports)
+{
+    /// <summary>Every statement about an allocation, in the order in which they hold.</summary>
+    public required IReadOnlyList<Recorded<Cover>> CoverHistory { get; init; }
+
+    /// <summary>The allocations that stand as at a date.</summary>
+    public IReadOnlyList<Cover> CoversAt(AsAt asAt) =>
+    [
+        .. CoverHistory.Where(c => (asAt.Position is not { } day || c.Act.Position <= day) && (asAt.RecordedBy is not { } by || c.Act.Recorded <= by))
+            .GroupBy(c => (c.Value.From, c.Value.To)).Select(g => g.Last().Value).Where(c => !c.Amount.IsZero),
+    ];
+}
 
 /// <summary>One statement of one line's forecast.</summary>
 public sealed record ForecastStatement(Guid Line, FactOrder Order, LineForecast Stated);

@@ -28,7 +28,7 @@ internal static class YearQueries
                 ORDER BY t.fact_order DESC
                 """,
                 $"SELECT {ActSql.Columns}, {ImportColumns.Names} FROM imports i JOIN acts a ON a.number = i.act {ActSql.Joins} WHERE i.year = @year ORDER BY i.act DESC",
-                RoundsSql, ReportsSql("WHERE r.year = @year"), ReportFilesSql("WHERE r.year = @year"),
+                RoundsSql, CoversSql("1 = 1"), ReportsSql("WHERE r.year = @year"), ReportFilesSql("WHERE r.year = @year"),
             ]);
         await using var reader = await session.QueryAsync(sql, cancel, ("year", (long)year.StartYear));
         var marks = await ListAsync(reader, (act, _) => new TrackerMark(act.Position, act), cancel);
@@ -37,8 +37,10 @@ internal static class YearQueries
         await reader.NextResultAsync(cancel);
         var rounds = Rounds(year, await ListAsync(reader, RoundRow.Read, cancel));
         await reader.NextResultAsync(cancel);
+        var covers = await ListAsync(reader, ReadCover, cancel);
+        await reader.NextResultAsync(cancel);
         var reports = await ReportsAsync(reader, cancel);
-        return new(marks, imports, rounds, reports);
+        return new(marks, imports, rounds, reports) { CoverHistory = covers };
     }
 
     /// <summary>One command: everything that a decision rests on beside the lines themselves.</summary>
@@ -55,10 +57,7 @@ internal static class YearQueries
                 SELECT {ActSql.Columns}, l.id, x.state, x.reason FROM line_progress x JOIN tracker_lines l ON l.number = x.line
                 JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE l.year = @year AND x.period = @period ORDER BY x.act
                 """,
-                $"""
-                SELECT {ActSql.Columns}, l.id, t.id, x.amount, x.reason FROM line_covers x JOIN tracker_lines l ON l.number = x.line JOIN tracker_lines t ON t.number = x.covers
-                JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE l.year = @year AND {limits.Sql} ORDER BY x.fact_order
-                """,
+                CoversSql(limits.Sql),
                 $"""
                 SELECT {ActSql.Columns}, l.id, t.id, x.ended, x.reason FROM line_replacements x JOIN tracker_lines l ON l.number = x.line JOIN tracker_lines t ON t.number = x.replaces
                 JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE t.year = @year AND {limits.Sql} ORDER BY x.fact_order
@@ -66,6 +65,10 @@ internal static class YearQueries
                 $"""
                 SELECT {ActSql.Columns}, l.id, x.to_year, x.to_key, x.moved, x.shortfall, x.reason, x.approver FROM line_reprofiles x JOIN tracker_lines l ON l.number = x.line
                 JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE l.year = @year AND {limits.Sql} ORDER BY x.fact_order
+                """,
+                $"""
+                SELECT {ActSql.Columns}, l.year, l.key, l.id, x.to_year, x.to_key, x.moved, x.shortfall, x.reason, x.approver FROM line_reprofiles x JOIN tracker_lines l ON l.number = x.line
+                JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE x.to_year = @year AND {limits.Sql} ORDER BY x.fact_order
                 """,
                 ReportsSql("WHERE r.year = @year"), ReportFilesSql("WHERE r.year = @year"),
             ]);
@@ -80,19 +83,18 @@ internal static class YearQueries
 
         await reader.NextResultAsync(cancel);
         var covers = Latest(
-            await ListAsync(reader, (act, row) => new Recorded<Cover>(act, new(row.Id(), row.Id(), Money.FromPence(row.Whole()), row.Text())), cancel),
+            await ListAsync(reader, ReadCover, cancel),
             c => (c.Value.From, c.Value.To), c => !c.Value.Amount.IsZero);
         await reader.NextResultAsync(cancel);
         var replacements = Latest(
             await ListAsync(reader, (act, row) => new Recorded<Replacement>(act, new(row.Id(), row.Id(), row.Flag(), row.Text())), cancel),
             r => (r.Value.Line, r.Value.Replaces), r => !r.Value.Ended);
         await reader.NextResultAsync(cancel);
-        var reprofiles = await ListAsync(
-            reader,
-            (act, row) => new Recorded<Reprofile>(act, new(row.Id(), new((int)row.Whole()), row.Text(), Money.FromPence(row.Whole()), Money.FromPence(row.Whole()), row.Text(), row.Text())),
-            cancel);
+        var reprofiles = await ListAsync(reader, ReadReprofile, cancel);
         await reader.NextResultAsync(cancel);
-        return new(position, rounds, progress, covers, replacements, reprofiles, await ReportsAsync(reader, cancel));
+        var movedIn = await ListAsync(reader, (act, row) => new MovedIn(new((int)row.Whole()), row.Text(), ReadReprofile(act, row)), cancel);
+        await reader.NextResultAsync(cancel);
+        return new(position, rounds, progress, covers, replacements, reprofiles, await ReportsAsync(reader, cancel)) { MovedIn = movedIn };
     }
 
     /// <summary>Reports, newest first, or the one of a number.</summary>
@@ -134,6 +136,17 @@ internal static class YearQueries
 
     private const string RoundsSql =
         $"SELECT {ActSql.Columns}, x.period, x.state, x.due FROM rounds x JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE x.year = @year ORDER BY x.act";
+
+    private static string CoversSql(string within) =>
+        $"""
+        SELECT {ActSql.Columns}, l.id, t.id, x.amount, x.reason FROM line_covers x JOIN tracker_lines l ON l.number = x.line JOIN tracker_lines t ON t.number = x.covers
+        JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE l.year = @year AND {within} ORDER BY x.fact_order
+        """;
+
+    private static Recorded<Reprofile> ReadReprofile(Act act, FactCursor row) =>
+        new(act, new(row.Id(), new((int)row.Whole()), row.Text(), Money.FromPence(row.Whole()), Money.FromPence(row.Whole()), row.Text(), row.Text()));
+
+    private static Recorded<Cover> ReadCover(Act act, FactCursor row) => new(act, new(row.Id(), row.Id(), Money.FromPence(row.Whole()), row.Text()));
 
     private static string ReportsSql(string where) => $"SELECT {ActSql.Columns}, {ReportColumns} FROM reports r JOIN acts a ON a.number = r.act {ActSql.Joins} {where} ORDER BY r.number";
 

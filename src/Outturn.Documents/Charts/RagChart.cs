@@ -7,17 +7,17 @@ namespace Outturn.Documents.Charts;
 /// <summary>Delivery by RAG and value: the outline is what was planned, the bar what is forecast. £000.</summary>
 public static class RagChart
 {
-    public static string Draw(string id, IReadOnlyList<RagCount> counts)
+    public static string Draw(string id, IReadOnlyList<RagCount> counts, RagRule rule)
     {
         var style = MoneyStyle.Thousands;
         var largest = counts.SelectMany(c => new[] { Math.Abs(c.Planned.Low.Pence), Math.Abs(c.Forecast.Low.Pence) }).Append(1).Max();
-        var description = string.Join(" ", counts.Select(c => $"{c.Rag.Word()}: {TrackerWords.Lines(c.Lines)}, {style.Text(-c.Forecast.Low)} of {style.Text(-c.Planned.Low)} thousand pounds."));
+        var description = string.Join(" ", counts.Select(c => $"{rule.Label(c.Rag)}: {TrackerWords.Lines(c.Lines)}, {style.Text(-c.Forecast.Low)} of {style.Text(-c.Planned.Low)} thousand pounds."));
         var svg = new Svg(id, Math.Max(1, counts.Count) * 46, "Planned and forecast value by RAG rating", description);
         for (var i = 0; i < counts.Count; i++)
         {
             var count = counts[i];
             var y = i * 46;
-            svg.Spans(0, y + 14, ("", count.Rag.Shape()), ("bold", count.Rag.Word()), ("soft", TrackerWords.Lines(count.Lines)));
+            svg.Spans(0, y + 14, ("", count.Rag.Shape()), ("bold", rule.Label(count.Rag)), ("soft", TrackerWords.Lines(count.Lines)));
             svg.Text("r", 100, y + 14, $"{style.Text(-count.Forecast.Low)} of {style.Text(-count.Planned.Low)}");
             var plan = Math.Abs(count.Planned.Low.Pence) * 99.6 / largest;
             var forecast = Math.Abs(count.Forecast.Low.Pence) * 99.6 / largest;

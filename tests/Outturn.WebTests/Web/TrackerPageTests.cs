@@ -122,10 +122,17 @@ public sealed class TrackerPageTests(SampleCouncils councils, SqliteFiles sqlite
         var statements = council.Services.GetRequiredService<SqlStatements>();
         foreach (var path in new[] { "/tracker", October, "/tracker/2017-18/findings", "/tracker/2017-18/owners", "/record" })
         {
-            await council.GetAsync(Roles.Finance, path);
-            using var watch = statements.Watch();
-            Assert.Equal(HttpStatusCode.OK, (await council.GetAsync(Roles.Finance, path)).Status);
-            Assert.True(watch.Count <= 3, $"{path} took {watch.Count} statements: {string.Join(" | ", watch.Texts)}");
+            // Other tests ask the same council meanwhile: what the page itself takes is the least of a few looks.
+            IReadOnlyList<string>? fewest = null;
+            for (var look = 0; look < 6 && fewest is not { Count: <= 3 }; look++)
+            {
+                await council.GetAsync(Roles.Finance, path);
+                using var watch = statements.Watch();
+                Assert.Equal(HttpStatusCode.OK, (await council.GetAsync(Roles.Finance, path)).Status);
+                fewest = fewest is null || watch.Count < fewest.Count ? watch.Texts : fewest;
+            }
+
+            Assert.True(fewest!.Count is > 0 and <= 3, $"{path} took {fewest.Count} statements: {string.Join(" | ", fewest)}");
         }
     }
 }

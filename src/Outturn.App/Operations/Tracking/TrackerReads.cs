@@ -1,6 +1,8 @@
 using Outturn.Core.Assurance;
 using Outturn.Core.Reports;
 using Outturn.Core.Tracking;
+using Outturn.Core.Tracking.Covering;
+using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 using Outturn.Data.Tracking;
 
@@ -35,6 +37,18 @@ public sealed record LinePage(
 {
     /// <summary>The year's rounds and reports.</summary>
     public required YearFacts Facts { get; init; }
+
+    /// <summary>The whole year around the line: allocations, replacements, re-profiles, where it is in the open round.</summary>
+    public required YearState State { get; init; }
+
+    /// <summary>The round that is open; null where none is or a past day is shown.</summary>
+    public Round? OpenRound => State.Position.AsAt.IsNow ? State.Open : null;
+
+    public Coverage Coverage => Coverage.Of(Line, State.Covers.Select(c => c.Value));
+
+    public Undelivered? Undelivered => Core.Tracking.Covering.Undelivered.Of(Line, State);
+
+    public TrackerLine? Other(Guid id) => State.Position.Lines.Concat(State.Position.Withdrawn).FirstOrDefault(l => l.Id == id);
 }
 
 /// <summary>Everything that is read of trackers. Each read demands a viewer and says no in the same words everywhere.</summary>
@@ -68,7 +82,7 @@ public sealed class TrackerReads(TrackerStore store, Judging judging, FileFindin
         var printed = import?.Value.PrintedTotals ?? [];
         return Result.Ok(new TrackerPage(
             view,
-            await ChecksAsync(view.Lines, position, rules, import?.Value, cancel),
+            await ChecksAsync(view.Lines, position, rules, facts, cancel),
             view.Proofs(rules.Rag, printed, import?.Value.FileName ?? ""),
             import is null ? null : new(import.Act, import.Value),
             [.. facts.Marks.Select(m => m.Position)],
@@ -86,7 +100,9 @@ public sealed class TrackerReads(TrackerStore store, Judging judging, FileFindin
         }
 
         var facts = await store.FactsAsync(year, cancel);
-        var position = await judging.ApplyAsync(await store.ReadAsync(year, asAt, cancel), facts.Reports, facts.Rounds, cancel);
+        var open = facts.Rounds.LastOrDefault(r => r.State == RoundState.Open);
+        var state = await judging.ApplyAsync(await store.StateAsync(year, asAt, open?.Period ?? new FinancialMonth(year, 12), cancel), cancel);
+        var position = state.Position;
         var line = position.Lines.Concat(position.Withdrawn).FirstOrDefault(l => string.Equals(l.Key, key, StringComparison.OrdinalIgnoreCase));
         if (line is null)
         {
@@ -100,12 +116,13 @@ public sealed class TrackerReads(TrackerStore store, Judging judging, FileFindin
             line,
             LineWords.Deeds(history),
             path,
-            [.. (await ChecksAsync(position.Lines, position, rules, Import(facts, asAt)?.Value, cancel)).Findings.Where(f => string.Equals(f.Subject, line.Key, StringComparison.OrdinalIgnoreCase))],
+            [.. (await ChecksAsync(position.Lines, position, rules, facts, cancel)).Findings.Where(f => string.Equals(f.Subject, line.Key, StringComparison.OrdinalIgnoreCase))],
             [.. history.Provenance.OrderByDescending(p => p.Act.Number)],
             path.Count > 1 ? path[^2] : null,
             rules.Rag)
         {
             Facts = facts,
+            State = state,
         });
     }
 
@@ -115,11 +132,14 @@ public sealed class TrackerReads(TrackerStore store, Judging judging, FileFindin
             .Where(i => (asAt.Position is not { } day || i.Position <= day) && (asAt.RecordedBy is not { } by || i.Act.Recorded <= by))
             .MaxBy(i => (i.Position, i.Act.Number));
 
-    private async Task<CheckReport> ChecksAsync(IReadOnlyList<TrackerLine> lines, TrackerPosition position, TrackerRules rules, ImportRecord? import, CancellationToken cancel)
+    private async Task<CheckReport> ChecksAsync(IReadOnlyList<TrackerLine> lines, TrackerPosition position, TrackerRules rules, YearFacts facts, CancellationToken cancel)
     {
+        var import = Import(facts, position.AsAt)?.Value;
+        var keys = position.Lines.Concat(position.Withdrawn).ToDictionary(l => l.Id, l => l.Key);
         var context = new TrackerCheckContext(position.Year, position.AsAt.Position ?? lines.Max(l => l.ForecastPosition), rules.Rag, $"tracker of {position.Year}")
         {
             Commentary = rules.Commentary,
+            Allocations = [.. facts.CoversAt(position.AsAt).Where(c => keys.ContainsKey(c.From) && keys.ContainsKey(c.To)).Select(c => new Allocation(keys[c.From], keys[c.To], c.Amount))],
 
             // What a filter hides or what has left is still known.
             OtherReferences = position.Lines.Concat(position.Withdrawn).Select(l => l.Reference).Where(r => r.Length > 0).ToHashSet(StringComparer.Ordinal),

@@ -19,7 +19,42 @@ public static partial class MitigationOverAllocated
     [GeneratedRegex(@"\bpart(?:ly|ially|ial)?\b|\bsome\b|\bhelps?\b|\btowards?\b|\bcontribut|\bmitigat|\breduc|\bmay\b|\bcould\b|\bnot\b|\bwill be offset by\b|\boffset by\b|\bcovered by\b|\bmet by\b|\bmet from\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OnlyPart();
 
-    public static IEnumerable<Finding> Find(CheckedTracker tracker)
+    public static IEnumerable<Finding> Find(CheckedTracker tracker) => Promised(tracker).Concat(Allocated(tracker));
+
+    /// <summary>Allocations on record that the forecasts of today no longer bear: what was over shrank, or the gap closed by itself.</summary>
+    private static IEnumerable<Finding> Allocated(CheckedTracker tracker)
+    {
+        if (tracker.Context.Allocations.Count == 0)
+        {
+            yield break;
+        }
+
+        foreach (var line in tracker.Lines)
+        {
+            var variance = tracker.Figures(line).Variance ?? 0;
+            var given = tracker.Context.Allocations.Where(a => string.Equals(a.From, line.Key, StringComparison.OrdinalIgnoreCase)).Sum(a => a.Amount.Pence);
+            var taken = tracker.Context.Allocations.Where(a => string.Equals(a.To, line.Key, StringComparison.OrdinalIgnoreCase)).Sum(a => a.Amount.Pence);
+            var over = Math.Max(0, -variance);
+            var missing = Math.Max(0, variance);
+            if (given > over)
+            {
+                yield return new(
+                    Code, Severity.Warning, line.Subject, line.Place(TrackerField.ForecastYear, 0),
+                    $"{FieldWords.Size(given)} of this line is allocated to other lines, and it is now {FieldWords.Size(over)} over its plan: {FieldWords.Size(given - over)} is promised that is not there.",
+                    FieldWords.Size(over), FieldWords.Size(given), FieldWords.Money(given - over));
+            }
+
+            if (taken > missing)
+            {
+                yield return new(
+                    Code, Severity.Notice, line.Subject, line.Place(TrackerField.ForecastYear, 0),
+                    $"{FieldWords.Size(taken)} from other lines is allocated to this one, which is now {FieldWords.Size(missing)} short: {FieldWords.Size(taken - missing)} could cover another gap.",
+                    FieldWords.Size(missing), FieldWords.Size(taken), FieldWords.Money(taken - missing));
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Promised(CheckedTracker tracker)
     {
         Dictionary<string, CheckedLine>? byReference = null;
         foreach (var line in tracker.Lines)

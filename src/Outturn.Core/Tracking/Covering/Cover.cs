@@ -26,5 +26,10 @@ public sealed record Replacement(Guid Line, Guid Replaces, bool Ended, string Re
 /// <param name="Approver">The post that approved it.</param>
 public sealed record Reprofile(Guid Line, FinancialYear ToYear, string ToKey, Money Moved, Money Shortfall, string Reason, string Approver);
 
+/// <summary>A re-profile seen from the year that it goes to.</summary>
+/// <param name="From">The year that it left.</param>
+/// <param name="FromKey">The key of the line that it left.</param>
+public sealed record MovedIn(FinancialYear From, string FromKey, Recorded<Reprofile> What);
+
 /// <summary>A statement and the act that made it.</summary>
 public sealed record Recorded<T>(Act Act, T Value);

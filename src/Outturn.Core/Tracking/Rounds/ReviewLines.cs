@@ -101,7 +101,7 @@ public sealed record CompleteLine(Guid Line, bool Complete, string Reason)
     {
         if (state.Position.Lines.FirstOrDefault(l => l.Id == Line) is not { } line)
         {
-            return Result.Refused<TrackerChanges>(Problem.Error("tracker.line-not-found", "line", "This line is not in the tracker at this date."));
+            return Result.Refused<TrackerChanges>(YearState.NotThere);
         }
 
         var name = LineScope.Named(line);

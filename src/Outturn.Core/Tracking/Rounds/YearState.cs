@@ -23,11 +23,20 @@ public sealed record YearState(
     IReadOnlyList<Recorded<Reprofile>> Reprofiles,
     IReadOnlyList<ReportEntry> Reports)
 {
+    /// <summary>Re-profiles out of other years' lines into this year, each with the year that it left.</summary>
+    public IReadOnlyList<MovedIn> MovedIn { get; init; } = [];
+
     /// <summary>The other year that the act may write to; null where none was asked for.</summary>
     public TrackerPosition? OtherYear { get; init; }
 
     /// <summary>The round that is open; null where none is.</summary>
     public Round? Open => Rounds.FirstOrDefault(r => r.State == RoundState.Open);
+
+    /// <summary>A line that is in the tracker; null where there is none of that id.</summary>
+    public TrackerLine? Line(Guid id) => Position.Lines.FirstOrDefault(l => l.Id == id);
+
+    /// <summary>Said where a decision names a line that is not there.</summary>
+    public static Problem NotThere { get; } = Problem.Error("tracker.line-not-found", "line", "This line is not in the tracker at this date.");
 
     public Round? RoundOf(FinancialMonth period) => Rounds.FirstOrDefault(r => r.Period == period);
 

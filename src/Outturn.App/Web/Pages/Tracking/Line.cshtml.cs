@@ -4,6 +4,7 @@ using Outturn.App.Operations.Tracking;
 using Outturn.Core.Sheets;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Reading;
+using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 
 namespace Outturn.App.Web.Pages.Tracking;
@@ -16,6 +17,60 @@ public sealed class LineModel(TrackerReads reads) : OutturnPage
     public LinePage Line { get; private set; } = null!;
 
     public int FirstToCome { get; private set; }
+
+    /// <summary>What the form that led here wrote; null where nothing was.</summary>
+    public string? Written => Request.Query["act"].ToString() switch
+    {
+        "none" => "It was so already: nothing was written.",
+        var act when long.TryParse(act, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => string.Create(CultureInfo.InvariantCulture, $"Saved, as act {number:#,##0}."),
+        _ => null,
+    };
+
+    /// <summary>What this viewer may do with the line, with its address; nothing where a past day is shown.</summary>
+    public IReadOnlyList<(string Words, string Link)> Deeds
+    {
+        get
+        {
+            if (!AsAt.IsNow || Line.Line.Standing.Withdrawn)
+            {
+                return [];
+            }
+
+            string To(string page) => TrackerModel.LineAddressOf(Line.Line.Year, Line.Line.Key).Replace("/line/", $"/{page}/", StringComparison.Ordinal);
+            var deeds = new List<(string, string)>();
+            if (LineScope.Refusal(Viewer, Line.Line, "change the rating") is null)
+            {
+                if (Line.OpenRound is { } round)
+                {
+                    deeds.Add(($"Update for {round.Name}", $"/tracker/{Line.Line.Year}/update/{round.Period}"));
+                }
+
+                deeds.Add(("Rating, basis and completion", To("rating")));
+            }
+
+            if (Viewer.May(Area.Tracker, Level.Manage))
+            {
+                deeds.Add(("Cover and replacement", To("cover")));
+                deeds.Add(("Re-profile", To("move")));
+            }
+
+            if (Viewer.May(Area.SignOff, Level.Manage))
+            {
+                deeds.Add(("Correct", To("correct")));
+            }
+
+            return deeds;
+        }
+    }
+
+    /// <summary>Where the line is in the open round, in words.</summary>
+    public static string InRound(LineProgress? progress) => progress?.State switch
+    {
+        ProgressState.Submitted => $"Submitted by {progress.Act.By.Post}",
+        ProgressState.Returned => $"Returned: {progress.Reason}",
+        ProgressState.SignedOff => $"Signed off by {progress.Act.By.Post}",
+        _ => "Waits for its owner",
+    };
 
     public string DataAddress => $"/tracker/{Line.Line.Year}/line.json?key={Uri.EscapeDataString(Line.Line.Key)}{AsAtSuffix('&')}";
 
