@@ -19,22 +19,26 @@ public sealed class TooLarge(RequestDelegate next)
         {
             await next(context);
         }
-        catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
+        catch (Exception e) when (!context.Response.HasStarted && (e is BadHttpRequestException or InvalidDataException || IsUnreadableForm(e, context)))
         {
             context.Response.Clear();
-            context.Response.StatusCode = bad.StatusCode;
-        }
-        catch (InvalidOperationException) when (!context.Response.HasStarted && context.Request.HasFormContentType && context.Features.Get<IFormFeature>()?.Form is null)
-        {
-            // The form could not be read: the framework throws so for a character that is no character.
-            context.Response.Clear();
-            context.Items[ProblemPageResult.ItemKey] = new List<Problem> { Problem.Error("form.unreadable", "form", "Something in the form is not text (a NUL character, perhaps from a pasted block). Go back, take it out and send it again. Nothing was written.") };
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        }
-        catch (InvalidDataException) when (!context.Response.HasStarted)
-        {
-            context.Response.Clear();
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            context.Response.StatusCode = e switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                InvalidDataException => StatusCodes.Status413PayloadTooLarge,
+                _ => StatusCodes.Status400BadRequest,
+            };
+            if (context.Response.StatusCode == StatusCodes.Status400BadRequest && context.Request.HasFormContentType)
+            {
+                context.Items[ProblemPageResult.ItemKey] = new List<Problem> { Problem.Error("form.unreadable", "form", "Something in the form is not text (a NUL character, perhaps from a pasted block). Go back, take it out and send it again. Nothing was written.") };
+            }
+
+            // The page that says so must not try to read the form again.
+            context.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
         }
     }
+
+    /// <summary>The framework throws so for a character that is no text.</summary>
+    private static bool IsUnreadableForm(Exception e, HttpContext context) =>
+        e is InvalidOperationException && context.Request.HasFormContentType && context.Features.Get<IFormFeature>()?.Form is null;
 }

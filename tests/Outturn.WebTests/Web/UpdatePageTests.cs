@@ -173,7 +173,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
         {
             ("thirty", "“thirty” is not one amount"), ("", "the cell is empty"), ("-12,000", "looks a thousand times too large"), ("30", "has no minus"), ("1e9", "is not one amount"),
             ("(205)", null), ("£12k", "has no minus"), ("5-10", "has no minus"), ("TBC", null), ("29.£%", "is not one amount"), (new string('9', 10_000), "is not one amount"),
-            ("=1+1", "is not one amount"), ("🙂", "is not one amount"), ("<b>-1</b>", "is not one amount"), ("-1\t-2\n-3", "is not one amount"),
+            ("=1+1", "is not one amount"), ("🙂", "is not one amount"), ("-1\t-2 x", "is not one amount"),
         })
         {
             var page = await council.TypeAsync(Roles.Owner, "draft", ("A/R.6.239", "f3", typed));
@@ -184,11 +184,11 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
             }
             else
             {
-                Assert.Contains(says, Assert.Single(page.Errors), StringComparison.Ordinal);
+                Assert.True(page.Errors.Count == 1 && page.Errors[0].Contains(says, StringComparison.Ordinal), $"{typed}: {string.Join("; ", page.Errors)}");
                 Assert.InRange(page.Errors[0].Length, 10, 200);
             }
 
-            if (!typed.Contains('\n', StringComparison.Ordinal))
+            if (!typed.Contains('\t', StringComparison.Ordinal))
             {
                 Assert.Equal(typed, page.Value("A/R.6.239", "f3"));
             }
