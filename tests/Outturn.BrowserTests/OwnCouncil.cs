@@ -30,10 +30,10 @@ public sealed class OwnCouncil : IAsyncDisposable
     /// <summary>The sample council in its own time.</summary>
     public static async Task<OwnCouncil> OfSampleAsync(BrowserFixture browser)
     {
-        var folder = Directory.CreateTempSubdirectory("outturn-own-").FullName;
-        var made = await SampleCouncil.MakeAsync(Options(folder), CancellationToken.None);
+        var place = Directory.CreateTempSubdirectory("outturn-own-").FullName;
+        var made = await SampleCouncil.MakeAsync(Options(place), CancellationToken.None);
         Assert.True(made.Ok, string.Join("; ", made.Problems.Select(p => p.Message)));
-        return await StartAsync(browser, folder, new SampleTime(made.Value.Today));
+        return await StartAsync(browser, place, new SampleTime(made.Value.Today));
     }
 
     /// <summary>An empty council by a clock of the test's own.</summary>
