@@ -47,20 +47,10 @@ public sealed class BrowserFixture : IAsyncLifetime
         var started = await ServeCommand.StartAsync(options, "http://127.0.0.1:0", new SampleTime(made.Value!.Today), CancellationToken.None);
         Assert.True(started.Ok, string.Join("; ", started.Problems.Select(p => p.Message)));
         app = started.Value!;
-        await GridCouncil.OpenRoundAsync(app.Services);
         Origin = new Uri(ServeCommand.Address(app)).GetLeftPart(UriPartial.Authority);
         Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
-    }
-
-    /// <summary>A fresh window on another council that a test serves for itself, because it writes.</summary>
-    public async Task<Window> OpenAtAsync(string origin, int width = 1280, int height = 900, bool javaScript = true)
-    {
-        Served();
-        var context = await browser!.NewContextAsync(new() { BaseURL = origin, JavaScriptEnabled = javaScript, Locale = "en-GB", ViewportSize = new() { Width = width, Height = height } });
-        context.SetDefaultTimeout(30_000);
-        return new Window(context, await context.NewPageAsync());
     }
 
     /// <summary>The path of a link that signs in the sample council's account of this role.</summary>

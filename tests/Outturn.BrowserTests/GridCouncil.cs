@@ -34,29 +34,29 @@ internal sealed class GridCouncil : IAsyncDisposable
     public static async Task<GridCouncil> StartAsync()
     {
         Assert.SkipUnless(File.Exists(BrowserFixture.Chromium), "skipped: no chromium on this machine");
-        var folder = Directory.CreateTempSubdirectory("outturn-grid-").FullName;
-        var options = new GlobalOptions(folder, null, AsAt.Now, null, "test", Json: false);
-        Assert.True((await SampleCouncil.MakeAsync(options, CancellationToken.None)).Ok);
+        var place = Directory.CreateTempSubdirectory("outturn-grid-").FullName;
+        var options = new GlobalOptions(place, null, AsAt.Now, null, "test", Json: false);
+        Assert.True((await SampleCouncil.MakeAsync(options, withOpenRound: false, CancellationToken.None)).Ok);
         var started = await ServeCommand.StartAsync(options, "http://127.0.0.1:0", TimeProvider.System, CancellationToken.None);
         Assert.True(started.Ok);
         await OpenRoundAsync(started.Value!.Services);
-        return new(started.Value!, folder);
+        return new(started.Value!, place);
     }
 
-    /// <summary>Opens the round of December 2017, in which two quarters can be typed; where a round is open already, leaves it.</summary>
-    public static async Task OpenRoundAsync(IServiceProvider services)
+    /// <summary>Opens the round of December 2017, in which two quarters can be typed.</summary>
+    private static async Task OpenRoundAsync(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
         var account = await scope.ServiceProvider.GetRequiredService<Accounts>().FindAsync($"{Roles.Finance}@sample.example");
         var done = await scope.ServiceProvider.GetRequiredService<RunRoundOperation>()
             .OpenAsync(new(new(account!.Id, account.Post), [Roles.Finance], ShippedGrants.All), new OpenRound(December, new DateOnly(2018, 1, 5)), "Month end", "test", CancellationToken.None);
-        Assert.True(done.Ok || done.Problems.All(p => p.Code is "round.known" or "round.another-open"), string.Join("; ", done.Problems.Select(p => p.Message)));
+        Assert.True(done.Ok, string.Join("; ", done.Problems.Select(p => p.Message)));
     }
 
     /// <summary>A window that is signed in and shows the grid.</summary>
     public async Task<Window> ShowAsync(BrowserFixture browser, string role, int width = 1280, int height = 900, bool javaScript = true)
     {
-        var window = await browser.OpenAtAsync(Origin, width, height, javaScript);
+        var window = await browser.OpenAtAsync(Origin, null, width, height, javaScript);
         await using var scope = app.Services.CreateAsyncScope();
         var account = await scope.ServiceProvider.GetRequiredService<Accounts>().FindAsync($"{role}@sample.example");
         await window.SignInByLinkAsync(await scope.ServiceProvider.GetRequiredService<SignInLinks>().CreateAsync(account!));

@@ -43,7 +43,10 @@ public static class SampleCouncil
     ];
 
     /// <summary>Makes it in an empty data folder; where it stands already, only counts it.</summary>
-    public static async Task<Result<SampleCounts>> MakeAsync(GlobalOptions options, CancellationToken cancel)
+    public static Task<Result<SampleCounts>> MakeAsync(GlobalOptions options, CancellationToken cancel) => MakeAsync(options, withOpenRound: true, cancel);
+
+    /// <summary>The same; without its open round it stands as published for December.</summary>
+    public static async Task<Result<SampleCounts>> MakeAsync(GlobalOptions options, bool withOpenRound, CancellationToken cancel)
     {
         var samples = Path.Combine(AppContext.BaseDirectory, "samples", "sample-county-council");
         var rounds = Directory.GetFiles(samples, "savings-tracker-*.csv").Order(StringComparer.Ordinal).ToList();
@@ -125,8 +128,7 @@ public static class SampleCouncil
             }
         }
 
-        var january = await new SampleRound(session, clock.Set, byPost).PlayAsync(cancel);
-        if (january is not null)
+        if (withOpenRound && await new SampleRound(session, clock.Set, byPost).PlayAsync(cancel) is { } january)
         {
             return Result.Refused<SampleCounts>(january);
         }

@@ -26,7 +26,7 @@ public sealed partial class GridFileTests(SampleCouncils councils, SqliteFiles s
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Ten_cells_changed_in_the_grids_workbook_are_ten_changes_in_the_draft(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         var page = await UploadAsync(council, ChangeCells(await BytesAsync(council, Roles.Owner, Grid + ".xlsx"), Ten));
         AssertTen(page);
@@ -43,7 +43,7 @@ public sealed partial class GridFileTests(SampleCouncils councils, SqliteFiles s
     public async Task Ten_cells_changed_by_LibreOffice_in_the_grids_workbook_are_ten_changes()
     {
         Assert.SkipUnless(File.Exists(Soffice), "skipped: no LibreOffice");
-        await using var council = await NewOnAsync(Engines.Sqlite);
+        await using var council = await NewWithoutRoundAsync(Engines.Sqlite);
         await OpenAsync(council);
         AssertTen(await UploadAsync(council, await ThroughLibreOfficeAsync(await BytesAsync(council, Roles.Owner, Grid + ".xlsx"), Ten)));
     }
@@ -66,7 +66,7 @@ public sealed partial class GridFileTests(SampleCouncils councils, SqliteFiles s
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_stale_file_shows_both_values_and_overwrites_nothing(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         var old = await BytesAsync(council, Roles.Owner, Grid + ".xlsx");
         await council.TypeAsync(Roles.Finance, "submit", ("A/R.6.239", "f4", "-150"), ("A/R.6.239", "c", "By finance"), ("A/R.6.239", "r", "1"), ("A/R.6.240", "f4", "-20"), ("A/R.6.240", "c", "By finance"), ("A/R.6.240", "r", "1"));
@@ -79,7 +79,7 @@ public sealed partial class GridFileTests(SampleCouncils councils, SqliteFiles s
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_file_of_another_round_another_layout_a_broken_one_and_none_are_answered_in_words_and_change_nothing(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         var good = await BytesAsync(council, Roles.Owner, Grid + ".xlsx");
         await council.TypeAsync(Roles.Owner, "draft", ("A/R.6.239", "f4", "-141"));
@@ -107,7 +107,7 @@ public sealed partial class GridFileTests(SampleCouncils councils, SqliteFiles s
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Text_and_pounds_in_number_cells_are_questions_in_the_grid(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         var page = await UploadAsync(council, ChangeCells(await BytesAsync(council, Roles.Owner, Grid + ".xlsx"), [("A/R.6.239", "Forecast Q4 £000", "about the same"), ("A/R.6.242", "Forecast Q3 £000", "-12000")]));
         Assert.Equal("Two figures to fix", page.Document.QuerySelector("[data-summary] h2")!.TextContent);

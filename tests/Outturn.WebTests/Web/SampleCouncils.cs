@@ -46,5 +46,8 @@ public abstract class ServedTests(SampleCouncils councils, SqliteFiles sqlite, P
     /// <summary>One of the test's own: for writing. The test disposes of it.</summary>
     protected Task<WebCouncil> NewOnAsync(string engine, bool sample = true, TimeProvider? clock = null) => WebCouncil.StartAsync(Of(engine), sample, clock);
 
+    /// <summary>A sample council of the test's own in which no round is open.</summary>
+    protected Task<WebCouncil> NewWithoutRoundAsync(string engine) => WebCouncil.StartAsync(Of(engine), openRound: false);
+
     private ITestDatabases Of(string engine) => engine == Engines.Sqlite ? sqlite : postgres;
 }

@@ -29,7 +29,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Where_no_round_is_open_the_page_says_so_and_when_the_last_closed(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         Assert.Contains("No round of 2017-18 was opened yet.", (await council.GetAsync(Roles.Owner, Now)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await council.GetAsync(Roles.Owner, "/tracker/2031-32/update")).Status);
         await OpenAsync(council);
@@ -63,7 +63,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task An_owner_sees_their_own_lines_closed_quarters_as_text_and_open_ones_as_boxes(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         var page = await council.GetAsync(Roles.Owner, Grid);
         Assert.Equal("Update your six forecasts", page.Heading);
@@ -85,7 +85,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Every_button_keeps_the_whole_grid_and_says_how_it_is_read(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         var page = await council.TypeAsync(Roles.Owner, "totals", ("A/R.6.239", "f4", "-153"), ("A/R.6.240", "f4", "8"), ("A/R.6.242", "f3", "-12,000"), ("A/R.6.241", "c", "No carers yet"));
         Assert.Equal(("-153", "8", "-12,000", "No carers yet"), (page.Value("A/R.6.239", "f4"), page.Value("A/R.6.240", "f4"), page.Value("A/R.6.242", "f3"), page.Value("A/R.6.241", "c")));
@@ -112,7 +112,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task An_answer_by_one_press_settles_its_question_in_what_was_posted_with_it(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         var page = await council.TypeAsync(Roles.Owner, "totals", ("A/R.6.240", "f4", "8"), ("A/R.6.242", "f3", "-12,000"));
         var fields = page.Fields();
@@ -131,7 +131,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Ticked_lines_are_submitted_by_one_act_and_the_rest_stays_a_draft(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         var page = await council.TypeAsync(Roles.Owner, "submit", ("A/R.6.239", "f4", "-153"), ("A/R.6.239", "c", "Two price cuts"), ("A/R.6.239", "r", "1"), ("A/R.6.213", "r", "1"), ("A/R.6.240", "f4", "-9"));
         Assert.Contains("2 lines submitted to finance. 1 line still in your draft: tick it when ready.", page.Text, StringComparison.Ordinal);
@@ -152,7 +152,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_ticked_line_that_waits_stops_the_submission_and_nothing_typed_is_lost(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         var before = (await council.Services.GetRequiredService<ActLog>().LatestAsync(Cancel))!.Act.Number;
         var page = await council.TypeAsync(Roles.Owner, "submit", ("A/R.6.239", "f4", "x"), ("A/R.6.239", "r", "1"), ("A/R.6.240", "f4", "-9"), ("A/R.6.240", "c", ""), ("A/R.6.240", "r", "1"));
@@ -167,7 +167,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Bad_input_in_any_box_is_answered_in_words_and_kept_as_typed(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         foreach (var (typed, says) in new (string, string?)[]
         {
@@ -198,7 +198,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_form_with_a_NUL_in_it_is_refused_in_words_and_changes_nothing(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         await council.TypeAsync(Roles.Owner, "draft", ("A/R.6.239", "f4", "-141"));
         foreach (var field in new[] { "f3", "c" })
@@ -214,7 +214,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Commentary_of_any_text_is_kept_and_submitted_without_what_cannot_be_seen(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         var page = await council.TypeAsync(Roles.Owner, "submit", ("A/R.6.240", "c", "A\u0007 <script>alert(1)</script> 🙂\r\nsecond"), ("A/R.6.240", "r", "1"));
         Assert.Contains("1 line submitted", page.Text, StringComparison.Ordinal);
@@ -226,7 +226,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_comes_of_another_owners_line_a_closed_quarter_or_no_line_at_all_is_refused_in_words_and_not_kept(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         var all = await council.GetAsync(Roles.Finance, Grid);
         var theirs = all.IdOf("A/R.6.215");
@@ -257,7 +257,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task The_second_of_two_on_one_line_sees_both_values_and_chooses(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         var mine = await council.GetAsync(Roles.Owner, Grid);
         await council.TypeAsync(Roles.Finance, "submit", ("A/R.6.239", "f4", "-150"), ("A/R.6.239", "c", "By finance"), ("A/R.6.239", "r", "1"));
@@ -290,7 +290,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Of_two_saves_at_once_fifty_times_exactly_one_wins_and_the_other_sees_both_values(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         var id = (await council.GetAsync(Roles.Finance, Grid)).IdOf("A/R.6.239");
         for (var turn = 0; turn < 50; turn++)
@@ -317,7 +317,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_line_that_was_returned_says_why_and_one_that_was_signed_off_while_somebody_typed_keeps_what_they_typed_in_sight(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         await council.TypeAsync(Roles.Owner, "submit", ("A/R.6.239", "f4", "-150"), ("A/R.6.239", "c", "Cuts"), ("A/R.6.239", "r", "1"));
         var id = Guid.ParseExact((await council.GetAsync(Roles.Owner, Grid)).IdOf("A/R.6.239"), "N");
@@ -341,7 +341,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task The_grid_takes_three_statements_the_draft_among_them(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         var statements = council.Services.GetRequiredService<SqlStatements>();
         foreach (var path in new[] { Grid, Grid + "?owner=Head%20of%20placements%20commissioning", Grid + ".xlsx" })
@@ -356,7 +356,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task The_script_keeps_a_draft_of_some_lines_and_is_told_how_they_are_read(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         var page = await council.TypeAsync(Roles.Owner, "draft", ("A/R.6.240", "f4", "-9"));
         var id = page.IdOf("A/R.6.239");
@@ -376,7 +376,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task The_draft_is_refused_without_its_token_and_without_a_sign_in(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         using var bare = new FormUrlEncodedContent([new("b-" + Guid.Empty.ToString("N"), "1")]);
         using var answer = await (await council.AsAsync(Roles.Owner)).PostAsync(Grid + "/draft", bare, Cancel);
@@ -391,7 +391,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_sign_in_that_ran_out_while_somebody_typed_returns_to_the_filled_grid(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         await OpenAsync(council);
         var page = await council.GetAsync(Roles.Owner, Grid);
         var fields = page.Fields();

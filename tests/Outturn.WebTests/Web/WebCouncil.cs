@@ -38,7 +38,7 @@ public sealed partial class WebCouncil : IAsyncDisposable
     /// Starts one with the sample council's accounts and, unless it is to be empty, its tracker. The sample is served in its own time, as the
     /// demonstration serves it; an empty council by the machine's clock.
     /// </summary>
-    public static async Task<WebCouncil> StartAsync(ITestDatabases databases, bool sample = true, TimeProvider? clock = null)
+    public static async Task<WebCouncil> StartAsync(ITestDatabases databases, bool sample = true, TimeProvider? clock = null, bool openRound = true)
     {
         var choice = await databases.NewAsync();
         var place = Directory.CreateTempSubdirectory("outturn-web-").FullName;
@@ -50,7 +50,7 @@ public sealed partial class WebCouncil : IAsyncDisposable
 
         if (sample)
         {
-            var made = await SampleCouncil.MakeAsync(options, CancellationToken.None);
+            var made = await SampleCouncil.MakeAsync(options, openRound, CancellationToken.None);
             Assert.True(made.Ok, string.Join("; ", made.Problems.Select(p => p.Message)));
             clock ??= new SampleTime(made.Value.Today);
         }
