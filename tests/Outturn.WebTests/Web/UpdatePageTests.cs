@@ -173,7 +173,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
         {
             ("thirty", "“thirty” is not one amount"), ("", "the cell is empty"), ("-12,000", "looks a thousand times too large"), ("30", "has no minus"), ("1e9", "is not one amount"),
             ("(205)", null), ("£12k", "has no minus"), ("5-10", "has no minus"), ("TBC", null), ("29.£%", "is not one amount"), (new string('9', 10_000), "is not one amount"),
-            ("=1+1", "is not one amount"), ("🙂", "is not one amount"), ("-1\t-2 x", "is not one amount"),
+            ("=1+1", "is not one amount"), ("🙂", "is not one amount"),
         })
         {
             var page = await council.TypeAsync(Roles.Owner, "draft", ("A/R.6.239", "f3", typed));
@@ -188,10 +188,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
                 Assert.InRange(page.Errors[0].Length, 10, 200);
             }
 
-            if (!typed.Contains('\t', StringComparison.Ordinal))
-            {
-                Assert.Equal(typed, page.Value("A/R.6.239", "f3"));
-            }
+            Assert.Equal(typed, page.Value("A/R.6.239", "f3"));
         }
     }
 
@@ -205,7 +202,7 @@ public sealed class UpdatePageTests(SampleCouncils councils, SqliteFiles sqlite,
         {
             var page = await council.TypeAsync(Roles.Owner, "draft", ("A/R.6.239", field, "-1\0"));
             Assert.Equal(HttpStatusCode.BadRequest, page.Status);
-            Assert.Contains("Something in the form is not text (a NUL character", page.Text, StringComparison.Ordinal);
+            Assert.Contains("Nothing that you typed was written.", page.Text, StringComparison.Ordinal);
         }
 
         Assert.Equal(("-45", "-141"), ((await council.GetAsync(Roles.Owner, Grid)).Value("A/R.6.239", "f3"), (await council.GetAsync(Roles.Owner, Grid)).Value("A/R.6.239", "f4")));
