@@ -1,5 +1,7 @@
 using Outturn.App.Cli;
 using Outturn.App.Operations.Rounds;
+using Outturn.App.Operations.Tracking;
+using Outturn.Core.Tracking.Covering;
 using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 using Outturn.Data.Drafts;
@@ -101,6 +103,12 @@ internal sealed class SampleRound(CouncilSession session, Action<DateTimeOffset>
             return fourth;
         }
 
+        At(29, 16, 10);
+        if (await CoverAsync(cancel) is { } fifth)
+        {
+            return fifth;
+        }
+
         At(29, 17, 40);
         await DraftAsync(
             Placements,
@@ -112,6 +120,30 @@ internal sealed class SampleRound(CouncilSession session, Action<DateTimeOffset>
             cancel);
         return null;
     }
+
+    /// <summary>What is over covers what is short, each pound once, and the line of December takes the place of the one that left.</summary>
+    private async Task<IReadOnlyList<Problem>?> CoverAsync(CancellationToken cancel)
+    {
+        var change = session.Services.GetRequiredService<ChangeLineOperation>();
+        foreach (var (from, to, thousands, why) in new[]
+        {
+            ("A/R.6.210", "A/R.6.214", 232, "Cheaper contracts for special transport make up for the personal budgets"),
+            ("A/R.6.210", "A/R.6.222", 96, "The same, for the travel training"),
+            ("A/R.6.213", "A/R.6.239", 56, "Fees that rose less than planned cover part of the review of placements"),
+        })
+        {
+            var done = await change.CoverAsync(posts[Office], January.Year, new AllocateCover(await IdAsync(from, cancel), await IdAsync(to, cancel), Money.FromThousands(thousands), why), Source, cancel);
+            if (!done.Ok)
+            {
+                return done.Problems;
+            }
+        }
+
+        return Refused(await change.ReplaceAsync(
+            posts[Office], January.Year, new LinkReplacement(await IdAsync("A/R.6.246", cancel), await IdAsync("A/R.6.238", cancel), Ended: false, "Block contract prices in place of the virtual beds that were stopped"), Source, cancel));
+    }
+
+    private async Task<Guid> IdAsync(string key, CancellationToken cancel) => (await trackers.FindAsync(January.Year, key, cancel))!.Value;
 
     private sealed record Typed(string Key, string? Quarter4, string? Commentary, bool Ready);
 
@@ -138,5 +170,5 @@ internal sealed class SampleRound(CouncilSession session, Action<DateTimeOffset>
     }
 
     private async Task<ReviewedLine> SeenAsync(string key, ActReceipt submitted, CancellationToken cancel) =>
-        new((await trackers.FindAsync(January.Year, key, cancel))!.Value, submitted.Number!.Value, null);
+        new(await IdAsync(key, cancel), submitted.Number!.Value, null);
 }

@@ -19,11 +19,27 @@ internal sealed class PostgresEngine : Engine
     public PostgresEngine(string connectionString, SqlStatements statements)
         : base(statements)
     {
-        source = NpgsqlDataSource.Create(connectionString);
+        source = NpgsqlDataSource.Create(WithPreparation(connectionString));
         options = new DbContextOptionsBuilder<PostgresContext>()
             .UseNpgsql(source)
             .AddInterceptors(new StatementCounting(statements))
             .Options;
+    }
+
+    /// <summary>
+    /// Planning a read of a whole year costs the server more than answering it, so statements that come again are prepared, unless the
+    /// council's own connection says how many (0 behind a pooler that hands connections about).
+    /// </summary>
+    private static string WithPreparation(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!connectionString.Contains("Max Auto Prepare", StringComparison.OrdinalIgnoreCase) && !connectionString.Contains("MaxAutoPrepare", StringComparison.OrdinalIgnoreCase))
+        {
+            settings.MaxAutoPrepare = 64;
+            settings.AutoPrepareMinUsages = 3;
+        }
+
+        return settings.ConnectionString;
     }
 
     public override OutturnContext NewContext() => new PostgresContext(options);

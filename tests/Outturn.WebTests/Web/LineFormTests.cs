@@ -102,7 +102,7 @@ public sealed class LineFormTests(SampleCouncils councils, SqliteFiles sqlite, P
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_is_over_covers_what_is_short_once_and_not_a_pound_more(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         const string Form = Year + "cover/A/R.6.210";
         var first = await IdAsync(council, Form, "A/R.6.214");
         var page = await council.GetAsync(Roles.Finance, Form);
@@ -140,7 +140,7 @@ public sealed class LineFormTests(SampleCouncils councils, SqliteFiles sqlite, P
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_line_takes_the_place_of_one_that_left(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         const string Form = Year + "cover/A/R.6.246";
         var page = await council.GetAsync(Roles.Pmo, Form);
         var left = page.Document.QuerySelectorAll("#Replaces option").Single(o => o.TextContent.StartsWith("A/R.6.238", StringComparison.Ordinal)).GetAttribute("value")!;
@@ -155,7 +155,7 @@ public sealed class LineFormTests(SampleCouncils councils, SqliteFiles sqlite, P
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_is_not_delivered_moves_to_next_year_whose_line_opens_with_it(string engine)
     {
-        await using var council = await NewOnAsync(engine);
+        await using var council = await NewWithoutRoundAsync(engine);
         const string Form = Year + "move/A/R.6.239";
         var open = (await council.GetAsync(Roles.Pmo, Form)).Document.QuerySelector("#Amount")!.GetAttribute("value")!;
         Assert.StartsWith("-", open, StringComparison.Ordinal);

@@ -102,7 +102,9 @@ public sealed class ReportReads(TrackerStore store, FileStore files, TrackerRead
             return Result.Refused<PublishPreview>(Problem.Error(TrackerReads.NotFound, year.ToString(), $"There is no tracker for {year}."));
         }
 
-        var day = position ?? facts.Marks[0].Position;
+        // The latest position that has been reached: an open round stands at the end of its month.
+        var today = Instant.From(clock.GetUtcNow()).Day;
+        var day = position ?? facts.Marks.Select(m => m.Position).FirstOrDefault(p => p <= today, facts.Marks[0].Position);
         var tracker = await trackers.ViewAsync(viewer, year, AsAt.Day(day), new TrackerFilter(), cancel);
         if (!tracker.Ok)
         {
@@ -119,7 +121,7 @@ public sealed class ReportReads(TrackerStore store, FileStore files, TrackerRead
 
         // A reason will be asked for where it is needed: what else would refuse?
         var command = new PublishReport(day, stands?.Number, "asked for later");
-        return Result.Ok(new PublishPreview(tracker.Value, day, stands, round, unsigned, stands?.Number, command.Allowed(state, Instant.From(clock.GetUtcNow()).Day).Problems));
+        return Result.Ok(new PublishPreview(tracker.Value, day, stands, round, unsigned, stands?.Number, command.Allowed(state, today).Problems));
     }
 
     /// <summary>Proves every published report: its kept bytes, its digest, and, by the version that drew it, that the record still gives it.</summary>
