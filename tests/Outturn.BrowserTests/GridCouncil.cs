@@ -34,13 +34,13 @@ internal sealed class GridCouncil : IAsyncDisposable
     public static async Task<GridCouncil> StartAsync()
     {
         Assert.SkipUnless(File.Exists(BrowserFixture.Chromium), "skipped: no chromium on this machine");
-        var folder = Directory.CreateTempSubdirectory("outturn-grid-").FullName;
-        var options = new GlobalOptions(folder, null, AsAt.Now, null, "test", Json: false);
+        var place = Directory.CreateTempSubdirectory("outturn-grid-").FullName;
+        var options = new GlobalOptions(place, null, AsAt.Now, null, "test", Json: false);
         Assert.True((await SampleCouncil.MakeAsync(options, CancellationToken.None)).Ok);
         var started = await ServeCommand.StartAsync(options, "http://127.0.0.1:0", TimeProvider.System, CancellationToken.None);
         Assert.True(started.Ok);
         await OpenRoundAsync(started.Value!.Services);
-        return new(started.Value!, folder);
+        return new(started.Value!, place);
     }
 
     /// <summary>Opens the round of December 2017, in which two quarters can be typed; where a round is open already, leaves it.</summary>
