@@ -90,13 +90,14 @@ public sealed class ImportTrackerOperation(TrackerStore store, Judging judging, 
             reading = Read(file, choices, signature => signature == reading.Signature ? columns : null).Value ?? reading;
         }
 
-        var position = reading.Position ?? Today;
         if (reading.Year is not { } year)
         {
-            return Result.Ok(new ImportProposal(file, reading, Preview: null, Year: null, position, LatestAct: 0));
+            return Result.Ok(new ImportProposal(file, reading, Preview: null, Year: null, reading.Position ?? Today, LatestAct: 0));
         }
 
+        // A file that names no day is of now; a round under way stands at the end of its month, which may be some days ahead.
         var facts = await store.FactsAsync(year, cancel);
+        var position = reading.Position ?? (facts.Marks.Count > 0 && facts.Marks[0].Position > Today ? facts.Marks[0].Position : Today);
         var current = await judging.ApplyAsync(await store.ReadAsync(year, AsAt.Day(position), cancel), facts.Reports, facts.Rounds, cancel);
         return Result.Ok(new ImportProposal(file, reading, ImportTracker.Preview(current, reading), year, position, current.LatestAct));
     }
