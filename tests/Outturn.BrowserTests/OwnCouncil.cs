@@ -55,6 +55,9 @@ public sealed class OwnCouncil : IAsyncDisposable
         return await browser.OpenAtAsync(Origin, state, width, height, javaScript);
     }
 
+    /// <summary>A test that moves the clock by days signs everybody in again: a session ends after some hours.</summary>
+    public void ForgetSignIns() => states.Clear();
+
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
