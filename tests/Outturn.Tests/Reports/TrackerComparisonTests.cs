@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Outturn.Core.Reports;
-using Outturn.Core.Sheets;
 using Outturn.Core.Series;
+using Outturn.Core.Sheets;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
