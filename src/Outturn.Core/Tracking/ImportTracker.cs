@@ -128,6 +128,22 @@ public static class ImportTracker
         return Result.Ok(new TrackerChanges(changes, record, file));
     }
 
+    /// <summary>
+    /// What a file would say of completion that finance alone may say: a line that becomes complete or is reopened, and a forecast that
+    /// changes on a complete line.
+    /// </summary>
+    public static IReadOnlyList<Problem> Completions(TrackerPosition current, TrackerChanges changes)
+    {
+        var lines = current.Lines.Concat(current.Withdrawn).ToDictionary(l => l.Id);
+        return
+        [
+            .. changes.Lines.Where(c => c.Stated is { } stated && (c.LineId is { } id && lines.TryGetValue(id, out var line)
+                    ? (line.AsRecorded.Complete ?? false) != (stated.Complete ?? false) || (line.AsRecorded.Complete == true && !line.AsRecorded.Forecast.Equals(stated.Forecast))
+                    : stated.Complete == true))
+                .Select(c => Problem.Error("import.completion", c.Key, $"{(c.Reference.Length > 0 ? c.Reference : c.Key)}: only finance says that a saving is complete, reopens it, or changes the forecast of a complete one. Take these rows out, or ask finance to bring the file in.")),
+        ];
+    }
+
     private static string Named(TrackerLine line) => line.Reference.Length > 0 ? $"{line.Reference} {line.Details.Title}" : line.Details.Title;
 
     private static ImportedLine Compare(ReadLine read, TrackerLine? current, HashSet<TrackerField> fields)

@@ -56,6 +56,28 @@ public sealed class ImportPageTests(SampleCouncils councils, SqliteFiles sqlite,
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Only_finance_brings_in_that_a_saving_is_complete_or_what_changes_a_complete_one(string engine)
+    {
+        const string File =
+            "Savings tracker 2020-21 as at 30 September 2020\n" +
+            "Ref,Saving,Committee,Target £000,Forecast £000,Variance £000,Complete?,RAG,Commentary\n" +
+            "S1,Shared services,Resources,-100,-80,20,No,Green,On the way\n" +
+            "S2,Digital post,Resources,-50,-50,0,Yes,Green,Done\n";
+        await using var council = await NewOnAsync(engine, sample: false);
+        async Task<Page> BringAsync(string role, string text)
+        {
+            var kept = await council.SendAsync(role, "/tracker/import", "/tracker/import", [], Upload("t.csv", text));
+            return await council.SendAsync(role, kept.Leads!, kept.Leads + "?handler=Confirm", [.. Hidden(await council.GetAsync(role, kept.Leads!)), new("Reason", "x")]);
+        }
+
+        Assert.Contains("S2: only finance says that a saving is complete", (await BringAsync(Roles.Pmo, File)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await BringAsync(Roles.Finance, File)).Status);
+        Assert.Contains("S2: only finance", (await BringAsync(Roles.Pmo, File.Replace("-50,-50,0,Yes", "-50,-40,10,Yes", StringComparison.Ordinal))).Text, StringComparison.Ordinal);
+        Assert.Contains("S2: only finance", (await BringAsync(Roles.Pmo, File.Replace("0,Yes", "0,No", StringComparison.Ordinal))).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await BringAsync(Roles.Pmo, File.Replace("-80,20,No", "-70,30,No", StringComparison.Ordinal))).Status);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_tracker_is_uploaded_previewed_and_confirmed_and_the_same_again_changes_nothing(string engine)
     {
         await using var council = await NewOnAsync(engine, sample: false);

@@ -154,6 +154,11 @@ public sealed class ImportTrackerOperation(TrackerStore store, Judging judging, 
                     ? ImportTracker.Preview(current, reading).Missing.ToDictionary(l => l.Key, _ => all, StringComparer.OrdinalIgnoreCase)
                     : confirmation.Missing;
                 var decided = ImportTracker.Decide(current, reading, record, file.Bytes, answers, confirmation.WithdrawalReason);
+                if (decided.Ok && !viewer.May(Area.SignOff, Level.Manage) && ImportTracker.Completions(current, decided.Value) is { Count: > 0 } refusals)
+                {
+                    return Result.Refused<TrackerChanges>(refusals);
+                }
+
                 withdrawn = decided.Value?.Lines.Count(l => l.Standing is { Withdrawn: true }) ?? 0;
                 return decided;
             },
