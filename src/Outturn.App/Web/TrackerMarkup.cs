@@ -23,6 +23,9 @@ public static class TrackerMarkup
 
     public static IHtmlContent Rating(Rag? rag) => Ratings[(int)(rag ?? Rag.NotRated)];
 
+    /// <summary>A line's rating in the council's own words of that day.</summary>
+    public static IHtmlContent Rating(TrackerLine line) => line.Judged is { } judged ? Rating(line.Stated.Rag, judged.Rule) : Rating(line.Stated.Rag);
+
     /// <summary>In the council's own words where it has any.</summary>
     public static IHtmlContent Rating(Rag? rag, RagRule rule) => rule.Labels.Count == 0 || !rule.Labels.ContainsKey(rag ?? Rag.NotRated)
         ? Rating(rag)

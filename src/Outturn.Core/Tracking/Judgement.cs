@@ -8,7 +8,11 @@ namespace Outturn.Core.Tracking;
 /// <param name="ByRule">What the council's rule gives; null where an amount is not known well enough.</param>
 /// <param name="Override">The override that holds; null where the rule or a stated rating does.</param>
 /// <param name="Published">The forecast as last published; null where nothing is published before or the line was not in it.</param>
-public sealed record LineJudgement(LineForecast Recorded, Rag? ByRule, LineOverride? Override, Total? Published);
+public sealed record LineJudgement(LineForecast Recorded, Rag? ByRule, LineOverride? Override, Total? Published)
+{
+    /// <summary>The rule that was followed: it has the council's words for ratings.</summary>
+    public RagRule Rule { get; init; } = RagRule.Shipped;
+}
 
 /// <summary>
 /// Rates each line and says where it is going: an override that holds comes first, then a rating that a file stated, then the rule. A
@@ -38,7 +42,7 @@ public static class Judgement
         return line with
         {
             Stated = recorded with { Rag = holding?.Rating ?? recorded.Rag ?? byRule, Direction = direction },
-            Judged = new(recorded, byRule, holding, was),
+            Judged = new(recorded, byRule, holding, was) { Rule = rules.Rag },
         };
     }
 }

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Outturn.Core.Values;
-using Outturn.Data;
 
 namespace Outturn.WebTests.Web;
 
@@ -88,13 +86,9 @@ public sealed class ComparePageTests(SampleCouncils councils, SqliteFiles sqlite
     public async Task A_comparison_takes_three_statements_and_the_year_too(string engine)
     {
         var council = await OnAsync(engine);
-        var statements = council.Services.GetRequiredService<SqlStatements>();
         foreach (var path in new[] { Compare + Autumn, "/tracker/2017-18/year" })
         {
-            await council.GetAsync(Roles.Finance, path);
-            using var watch = statements.Watch();
-            Assert.Equal(HttpStatusCode.OK, (await council.GetAsync(Roles.Finance, path)).Status);
-            Assert.True(watch.Count <= 3, $"{path} took {watch.Count} statements: {string.Join(" | ", watch.Texts)}");
+            await TakesAtMostAsync(3, council, Roles.Finance, path);
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Outturn.Data;
 using Outturn.WebTests.Web;
 
 [assembly: AssemblyFixture(typeof(SampleCouncils))]
@@ -48,6 +51,26 @@ public abstract class ServedTests(SampleCouncils councils, SqliteFiles sqlite, P
 
     /// <summary>A sample council of the test's own in which no round is open.</summary>
     protected Task<WebCouncil> NewWithoutRoundAsync(string engine) => WebCouncil.StartAsync(Of(engine), openRound: false);
+
+    /// <summary>
+    /// Holds a page to its statement budget, once it is warm. Other tests may ask the same council meanwhile, and only add:
+    /// the least of a few counts is the page's own.
+    /// </summary>
+    protected static async Task TakesAtMostAsync(int budget, WebCouncil council, string role, string path)
+    {
+        var statements = council.Services.GetRequiredService<SqlStatements>();
+        IReadOnlyList<string>? fewest = null;
+        for (var look = 0; look < 8 && !(fewest?.Count <= budget); look++)
+        {
+            await council.GetAsync(role, path);
+            using var watch = statements.Watch();
+            Assert.Equal(HttpStatusCode.OK, (await council.GetAsync(role, path)).Status);
+            fewest = fewest is null || watch.Count < fewest.Count ? watch.Texts : fewest;
+        }
+
+        Assert.NotEmpty(fewest!);
+        Assert.True(fewest!.Count <= budget, $"{path} for {role} took {fewest.Count} statements: {string.Join(" | ", fewest)}");
+    }
 
     private ITestDatabases Of(string engine) => engine == Engines.Sqlite ? sqlite : postgres;
 }
