@@ -4,6 +4,9 @@ namespace Outturn.Core.Values;
 public enum Area
 {
     Tracker,
+
+    /// <summary>Business plans: cycles, proposals, scenarios, baselines.</summary>
+    Plan,
     Documents,
     Findings,
     Record,

@@ -39,6 +39,14 @@ public static class ShippedGrants
         // What is published is for everybody, signed in or not.
         new(Roles.Public, Area.Reports, Level.Read, Scope.Council),
 
+        new(Roles.Administrator, Area.Plan, Level.Read, Scope.Council),
+        new(Roles.Finance, Area.Plan, Level.Manage, Scope.Council),
+        new(Roles.Pmo, Area.Plan, Level.Contribute, Scope.Council),
+        new(Roles.Owner, Area.Plan, Level.Contribute, Scope.Own),
+        new(Roles.Owner, Area.Plan, Level.Read, Scope.Council),
+        new(Roles.Member, Area.Plan, Level.Read, Scope.Council),
+        new(Roles.Auditor, Area.Plan, Level.Read, Scope.Council),
+
         // Reading the record is what lets an auditor read by the clock.
         new(Roles.Auditor, Area.Tracker, Level.Read, Scope.Council),
         new(Roles.Auditor, Area.Documents, Level.Read, Scope.Council),

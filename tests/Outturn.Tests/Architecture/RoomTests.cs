@@ -17,8 +17,10 @@ public sealed class RoomTests
         ["Series"] = ["Values"],
         ["Sheets"] = ["Values"],
         ["Tracking"] = Foundations,
-        ["Assurance"] = [.. Foundations, "Tracking"],
-        ["Reports"] = [.. Foundations, "Tracking", "Assurance"],
+        ["Governance"] = Foundations,
+        ["Planning"] = Foundations,
+        ["Assurance"] = [.. Foundations, "Tracking", "Planning", "Governance"],
+        ["Reports"] = [.. Foundations, "Tracking", "Planning", "Governance", "Assurance"],
     };
 
     /// <summary>The same inside the application: an operation sees no request, page or command line.</summary>

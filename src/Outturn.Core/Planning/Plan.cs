@@ -1,0 +1,65 @@
+using Outturn.Core.Values;
+
+namespace Outturn.Core.Planning;
+
+/// <summary>A frozen plan: everything that the record held when its act was written.</summary>
+/// <param name="Number">From 1 within the cycle.</param>
+/// <param name="Name">Such as "Adults and Health Committee, 9 December 2021".</param>
+/// <param name="Approved">Whether it is the plan that Full Council set; else a draft.</param>
+/// <param name="Act">The act that froze it: what it holds is what the record held up to and including this act.</param>
+/// <param name="Position">The day on which it is stated to stand.</param>
+/// <param name="Digest">SHA-256 of the plan's canonical JSON, in lower-case hex.</param>
+public sealed record Baseline(int Number, string Name, bool Approved, long Act, DateOnly Position, string Digest);
+
+/// <summary>A plan as at a date: what every table, gap and check is computed from.</summary>
+/// <param name="Cycle">The cycle.</param>
+/// <param name="AsAt">The reader's date.</param>
+/// <param name="Proposals">In the order of their numbers; those that do not count are here too.</param>
+/// <param name="Lines">In the order of proposal and line number; withdrawn lines are here too.</param>
+public sealed record Plan(
+    PlanCycle Cycle,
+    AsAt AsAt,
+    IReadOnlyList<OpeningBudget> Opening,
+    IReadOnlyList<Proposal> Proposals,
+    IReadOnlyList<PlanLine> Lines,
+    IReadOnlyList<FundingSource> Sources,
+    IReadOnlyList<CostAssumption> Assumptions,
+    IReadOnlyList<Baseline> Baselines)
+{
+    /// <summary>Every scenario of the cycle, discarded and adopted ones too, in the order of their numbers.</summary>
+    public IReadOnlyList<Scenario> Scenarios { get; init; } = [];
+
+    /// <summary>The newest act that anything here rests on.</summary>
+    public long LatestAct { get; init; }
+
+    public static Plan Empty(PlanCycle cycle) => new(cycle, AsAt.Now, [], [], [], [], [], []);
+}
+
+/// <summary>What one act writes to a cycle. Only what is here becomes facts.</summary>
+public sealed record PlanChanges
+{
+    public static PlanChanges None { get; } = new();
+
+    /// <summary>Opens the cycle where it is not open.</summary>
+    public bool Opens { get; init; }
+
+    public IReadOnlyList<OpeningBudget> Opening { get; init; } = [];
+
+    /// <summary>New ones and new versions alike: a proposal of a new id is made. A new proposal's number is given by the decision.</summary>
+    public IReadOnlyList<Proposal> Proposals { get; init; } = [];
+
+    /// <summary>New ones and new versions alike; <see cref="PlanLine.Withdrawn"/> takes one out.</summary>
+    public IReadOnlyList<PlanLine> Lines { get; init; } = [];
+
+    public IReadOnlyList<FundingSource> Sources { get; init; } = [];
+
+    public IReadOnlyList<CostAssumption> Assumptions { get; init; } = [];
+
+    /// <summary>New ones and new versions alike.</summary>
+    public IReadOnlyList<Scenario> Scenarios { get; init; } = [];
+
+    /// <summary>A baseline to freeze; its act and position are those of the act that is written.</summary>
+    public Baseline? Freeze { get; init; }
+
+    public bool IsEmpty => !Opens && Opening.Count == 0 && Proposals.Count == 0 && Lines.Count == 0 && Sources.Count == 0 && Assumptions.Count == 0 && Scenarios.Count == 0 && Freeze is null;
+}
