@@ -29,10 +29,56 @@ public sealed record Plan(
     /// <summary>Every scenario of the cycle, discarded and adopted ones too, in the order of their numbers.</summary>
     public IReadOnlyList<Scenario> Scenarios { get; init; } = [];
 
+    /// <summary>Every code that any version of any line of the cycle ever had, with the line that had it first: none is handed out again.</summary>
+    public IReadOnlyDictionary<string, Guid> UsedReferences { get; init; } = new Dictionary<string, Guid>(StringComparer.Ordinal);
+
     /// <summary>The newest act that anything here rests on.</summary>
     public long LatestAct { get; init; }
 
+    public Proposal? Proposal(Guid id) => Proposals.FirstOrDefault(p => p.Id == id);
+
+    public IEnumerable<PlanLine> LinesOf(Guid proposal) => Lines.Where(l => l.Proposal == proposal);
+
+    /// <summary>The plan with what a decision changes.</summary>
+    public Plan With(PlanChanges changes) => this with
+    {
+        Opening = Replaced(Opening, changes.Opening, o => o.Service),
+        Proposals = [.. Replaced(Proposals, changes.Proposals, p => p.Id).OrderBy(p => p.Number)],
+        Lines = Replaced(Lines, changes.Lines, l => l.Id),
+        Sources = Replaced(Sources, changes.Sources, s => s.Id),
+        Assumptions = Replaced(Assumptions, changes.Assumptions, a => a.Id),
+        Scenarios = Replaced(Scenarios, changes.Scenarios, s => s.Id),
+        UsedReferences = changes.Lines.Count == 0 ? UsedReferences : UsedWith(changes.Lines),
+    };
+
     public static Plan Empty(PlanCycle cycle) => new(cycle, AsAt.Now, [], [], [], [], [], []);
+
+    private static List<T> Replaced<T, TKey>(IReadOnlyList<T> now, IReadOnlyList<T> changed, Func<T, TKey> key)
+        where TKey : notnull
+    {
+        if (changed.Count == 0)
+        {
+            return [.. now];
+        }
+
+        var byKey = changed.GroupBy(key).ToDictionary(g => g.Key, g => g.Last());
+        var known = now.Select(key).ToHashSet();
+        return [.. now.Select(item => byKey.GetValueOrDefault(key(item), item)), .. changed.Where(item => !known.Contains(key(item)))];
+    }
+
+    private Dictionary<string, Guid> UsedWith(IEnumerable<PlanLine> lines)
+    {
+        var used = new Dictionary<string, Guid>(UsedReferences, StringComparer.Ordinal);
+        foreach (var line in lines)
+        {
+            foreach (var code in line.Terms.References)
+            {
+                used.TryAdd(code, line.Id);
+            }
+        }
+
+        return used;
+    }
 }
 
 /// <summary>What one act writes to a cycle. Only what is here becomes facts.</summary>
