@@ -75,7 +75,7 @@ public sealed record RollForward(FinancialYear Year, IReadOnlyDictionary<Guid, (
 
             var title = $"{(line.Details.Title.Length > 0 ? line.Details.Title : line.Key)}: not delivered in {Year}";
             var proposal = new Proposal(
-                made.Proposal, next.Cycle, plan.Proposals.Select(p => p.Number).DefaultIfEmpty(0).Max() + 1,
+                made.Proposal, next.Cycle, plan.NextProposal,
                 ProposalTerms.Of(title.Length > ProposalRules.LongestTitle ? title[..ProposalRules.LongestTitle] : title, ProposalType.Pressure) with
                 {
                     Service = line.Details.Service,

@@ -5,9 +5,9 @@ namespace Outturn.Core.Planning;
 /// <summary>Opens a cycle: from then on it takes proposals.</summary>
 public sealed record OpenCycle
 {
-    public Result<PlanChanges> Decide(Plan plan, Viewer viewer, bool isOpen) =>
+    public Result<PlanChanges> Decide(Plan plan, Viewer viewer) =>
         viewer.Refusal(Area.Plan, Level.Manage, "open a cycle") is { } refusal ? Result.Refused<PlanChanges>(refusal)
-        : isOpen ? Result.Refused<PlanChanges>(Problem.Error("cycle.open", "cycle", $"{plan.Cycle} is open already."))
+        : plan.IsOpen ? Result.Refused<PlanChanges>(Problem.Error("cycle.open", "cycle", $"{plan.Cycle} is open already."))
         : plan.Cycle.First.StartYear is < 1990 or > 2090 ? Result.Refused<PlanChanges>(Problem.Error("cycle.years", "cycle", $"{plan.Cycle} is not a cycle that a council plans. Check the years."))
         : Result.Ok(PlanChanges.None with { Opens = true });
 }

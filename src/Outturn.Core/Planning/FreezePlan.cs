@@ -39,7 +39,7 @@ public sealed record FreezePlan(string Name, bool Approved)
 
         return problems.Count > 0
             ? Result.Refused<PlanChanges>(problems)
-            : Result.Ok(PlanChanges.None with { Freeze = new(plan.Baselines.Select(b => b.Number).DefaultIfEmpty(0).Max() + 1, name, Approved, 0, default, PlanText.Digest(plan)) });
+            : Result.Ok(PlanChanges.None with { Freeze = new(plan.NextBaseline, name, Approved, 0, default, PlanText.Digest(plan)) });
     }
 }
 

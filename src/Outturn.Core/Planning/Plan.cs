@@ -29,9 +29,6 @@ public sealed record Plan(
     /// <summary>Every scenario of the cycle, discarded and adopted ones too, in the order of their numbers.</summary>
     public IReadOnlyList<Scenario> Scenarios { get; init; } = [];
 
-    /// <summary>Every code that any version of any line of the cycle ever had, with the line that had it first: none is handed out again.</summary>
-    public IReadOnlyDictionary<string, Guid> UsedReferences { get; init; } = new Dictionary<string, Guid>(StringComparer.Ordinal);
-
     /// <summary>The newest act that anything here rests on.</summary>
     public long LatestAct { get; init; }
 
@@ -50,6 +47,29 @@ public sealed record Plan(
         Scenarios = Replaced(Scenarios, changes.Scenarios, s => s.Id),
         UsedReferences = changes.Lines.Count == 0 ? UsedReferences : UsedWith(changes.Lines),
     };
+
+    /// <summary>Whether the record holds the cycle at all, whatever the reader's date.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>
+    /// Every reference that any version of any line of the cycle ever had, with the first line to have it: whatever the reader's date,
+    /// and whether or not it still stands. Empty for a plan that was not read from the record.
+    /// </summary>
+    public IReadOnlyDictionary<string, Guid> UsedReferences { get; init; } = new Dictionary<string, Guid>(StringComparer.Ordinal);
+
+    /// <summary>The highest numbers given so far, whatever the reader's date.</summary>
+    public PlanNumbers Numbers { get; init; } = PlanNumbers.None;
+
+    /// <summary>The number of the next proposal: what is stated for a later day than the reader's has its number too.</summary>
+    public int NextProposal => 1 + Math.Max(Numbers.Proposals, Proposals.Select(p => p.Number).DefaultIfEmpty().Max());
+
+    public int NextScenario => 1 + Math.Max(Numbers.Scenarios, Scenarios.Select(s => s.Number).DefaultIfEmpty().Max());
+
+    public int NextBaseline => 1 + Math.Max(Numbers.Baselines, Baselines.Select(b => b.Number).DefaultIfEmpty().Max());
+
+    /// <summary>The number of the next line of a proposal.</summary>
+    public int NextLine(Guid proposal) =>
+        1 + Math.Max(Numbers.Lines.GetValueOrDefault(proposal), Lines.Where(l => l.Proposal == proposal).Select(l => l.Number).DefaultIfEmpty().Max());
 
     public static Plan Empty(PlanCycle cycle) => new(cycle, AsAt.Now, [], [], [], [], [], []);
 
@@ -79,6 +99,13 @@ public sealed record Plan(
 
         return used;
     }
+}
+
+/// <summary>The highest numbers that a cycle has given, each from 1; 0 for none yet.</summary>
+/// <param name="Lines">Of the lines of each proposal.</param>
+public sealed record PlanNumbers(int Proposals, int Scenarios, int Baselines, IReadOnlyDictionary<Guid, int> Lines)
+{
+    public static PlanNumbers None { get; } = new(0, 0, 0, new Dictionary<Guid, int>());
 }
 
 /// <summary>What one act writes to a cycle. Only what is here becomes facts.</summary>

@@ -15,7 +15,7 @@ public sealed record WriteProposal(Guid Proposal, ProposalTerms Terms)
         var known = plan.Proposal(Proposal);
         var terms = Tidied(Terms);
         var changed = new Proposal(
-            Proposal, plan.Cycle, known?.Number ?? plan.Proposals.Select(p => p.Number).DefaultIfEmpty(0).Max() + 1, terms, known?.Status ?? ProposalStatus.Idea, known?.StatusReason ?? "");
+            Proposal, plan.Cycle, known?.Number ?? plan.NextProposal, terms, known?.Status ?? ProposalStatus.Idea, known?.StatusReason ?? "");
         if (known is not null && !PlanSight.MaySee(viewer, known))
         {
             return Result.Refused<PlanChanges>(NotThere);

@@ -19,7 +19,7 @@ public static class ScenarioPlan
         var lines = new Dictionary<Guid, PlanLine>();
         var sources = new Dictionary<Guid, FundingSource>();
         var assumptions = new Dictionary<Guid, CostAssumption>();
-        var next = plan.Proposals.Select(p => p.Number).DefaultIfEmpty(0).Max() + 1;
+        var next = plan.NextProposal;
         foreach (var change in scenario.Changes)
         {
             switch (change)

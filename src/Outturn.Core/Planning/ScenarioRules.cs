@@ -21,7 +21,7 @@ public sealed record WriteScenario(Guid Scenario, string Name, string Why, IRead
         }
 
         var name = Name.Trim();
-        var scenario = new Scenario(Scenario, known?.Number ?? plan.Scenarios.Select(s => s.Number).DefaultIfEmpty(0).Max() + 1, name, Why.Trim(), ScenarioState.Open, Changes);
+        var scenario = new Scenario(Scenario, known?.Number ?? plan.NextScenario, name, Why.Trim(), ScenarioState.Open, Changes);
         var problems = new List<Problem>();
         if (name.Length is 0 or > 120)
         {

@@ -29,7 +29,7 @@ public sealed record WriteLine(Guid Line, Guid Proposal, LineTerms Terms, PlanAm
         }
 
         var known = plan.Lines.FirstOrDefault(l => l.Id == Line);
-        var number = known?.Number ?? plan.LinesOf(Proposal).Select(l => l.Number).DefaultIfEmpty(0).Max() + 1;
+        var number = known?.Number ?? plan.NextLine(Proposal);
         var line = new PlanLine(Line, Proposal, number, Terms with { References = [.. Terms.References.Select(Tidy)] }, Typed);
         var problems = LineRules.Check(plan, proposal, line).ToList();
         return problems.Exists(p => p.Severity == Severity.Error)

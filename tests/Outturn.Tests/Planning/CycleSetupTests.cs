@@ -9,14 +9,14 @@ public sealed class CycleSetupTests
     [Fact]
     public void A_cycle_opens_once_and_by_who_manages_the_plan()
     {
-        Assert.True(new OpenCycle().Decide(Plan(), Finance, isOpen: false).Value!.Opens);
-        new OpenCycle().Decide(Plan(), Finance, isOpen: true).RefusedAt("cycle.open", "cycle");
-        Assert.Equal(["permission.refused"], new OpenCycle().Decide(Plan(), Lead, isOpen: false).Codes());
+        Assert.True(new OpenCycle().Decide(Plan(), Finance).Value!.Opens);
+        new OpenCycle().Decide(Plan() with { IsOpen = true }, Finance).RefusedAt("cycle.open", "cycle");
+        Assert.Equal(["permission.refused"], new OpenCycle().Decide(Plan(), Lead).Codes());
     }
 
     [Fact]
     public void A_cycle_of_another_century_is_refused() =>
-        new OpenCycle().Decide(Outturn.Core.Planning.Plan.Empty(new(new FinancialYear(2191), 5)), Finance, isOpen: false).RefusedAt("cycle.years", "cycle");
+        new OpenCycle().Decide(Outturn.Core.Planning.Plan.Empty(new(new FinancialYear(2191), 5)), Finance).RefusedAt("cycle.years", "cycle");
 
     [Fact]
     public void A_service_has_one_opening_budget_and_the_same_again_is_no_change()
