@@ -19,6 +19,9 @@ public static class Conventions
         Page(conventions, "/Tracking/Cover", Area.Tracker, Level.Manage);
         Page(conventions, "/Tracking/Move", Area.Tracker, Level.Manage);
         Page(conventions, "/Tracking/Correct", Area.SignOff, Level.Manage);
+        Folder(conventions, "/Planning", Area.Plan, Level.Read);
+        Page(conventions, "/Planning/ProposalForm", Area.Plan, Level.Contribute);
+        conventions.AddPageRoute("/Planning/ProposalForm", "/plan/{cycle:cycle}/proposals/{number:int}/edit");
         Folder(conventions, "/Rounds", Area.Tracker, Level.Read);
         Folder(conventions, "/Publishing", Area.Reports, Level.Manage);
         Page(conventions, "/Rounds/Update", Area.Tracker, Level.Contribute);
