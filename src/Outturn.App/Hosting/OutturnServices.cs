@@ -78,6 +78,7 @@ public static class OutturnServices
         services.AddScoped<RecordReads>();
         services.AddScoped<PlanReads>();
         services.AddScoped<WritePlanOperation>();
+        services.AddScoped<DeliveryOperation>();
         return services;
     }
 

@@ -21,6 +21,8 @@ public static class Conventions
         Page(conventions, "/Tracking/Correct", Area.SignOff, Level.Manage);
         Folder(conventions, "/Planning", Area.Plan, Level.Read);
         Page(conventions, "/Planning/ProposalForm", Area.Plan, Level.Contribute);
+        Page(conventions, "/Planning/Deliver", Area.Plan, Level.Manage);
+        Page(conventions, "/Planning/Roll", Area.Plan, Level.Manage);
         conventions.AddPageRoute("/Planning/ProposalForm", "/plan/{cycle:cycle}/proposals/{number:int}/edit");
         Folder(conventions, "/Rounds", Area.Tracker, Level.Read);
         Folder(conventions, "/Publishing", Area.Reports, Level.Manage);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Outturn.Core.Governance;
 using Outturn.Core.Planning;
 using Outturn.Core.Values;
@@ -90,6 +91,43 @@ public sealed class PlanReads(PlanStore store, StructureStore structures)
     /// <summary>Everything that was stated of a proposal that the viewer was shown.</summary>
     public Task<ProposalHistory> HistoryAsync(Viewer viewer, Proposal proposal, AsAt asAt, CancellationToken cancel) =>
         PlanSight.MaySee(viewer, proposal) ? store.ProposalHistoryAsync(proposal.Id, asAt, cancel) : Task.FromResult(new ProposalHistory([], []));
+
+    /// <summary>Of each frozen plan, by its number: whether what is read now has the hash that was recorded. Of the whole plan, whoever asks.</summary>
+    public async Task<IReadOnlyDictionary<int, bool>> ProveAsync(Viewer viewer, Plan plan, CancellationToken cancel)
+    {
+        var proved = new Dictionary<int, bool>();
+        if (viewer.May(Area.Plan, Level.Read))
+        {
+            foreach (var baseline in plan.Baselines)
+            {
+                proved.Add(baseline.Number, await store.BaselineAsync(plan.Cycle, baseline.Number, cancel) is { } frozen && PlanText.Digest(frozen) == baseline.Digest);
+            }
+        }
+
+        return proved;
+    }
+
+    /// <summary>Two plans of a cycle, each named as <c>now</c>, <c>baseline-2</c> or <c>scenario-1</c>.</summary>
+    public async Task<Result<PlanComparison>> CompareAsync(Viewer viewer, PlanCycle cycle, AsAt asAt, string from, string to, CancellationToken cancel)
+    {
+        var before = await SideAsync(viewer, cycle, asAt, from, cancel);
+        var after = before.Ok ? await SideAsync(viewer, cycle, asAt, to, cancel) : before;
+        return before.Ok && after.Ok
+            ? Result.Ok(PlanComparison.Compare(before.Value.Plan, after.Value.Plan))
+            : Result.Refused<PlanComparison>(before.Ok ? after.Problems : before.Problems);
+    }
+
+    private async Task<Result<PlanShown>> SideAsync(Viewer viewer, PlanCycle cycle, AsAt asAt, string side, CancellationToken cancel)
+    {
+        var (kind, number) = side.Split('-', 2) is [var k, var n] && int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? (k, read) : (side, 0);
+        return kind switch
+        {
+            "now" => await PlanAsync(viewer, cycle, asAt, PlanChoice.Itself, cancel),
+            "baseline" => await PlanAsync(viewer, cycle, asAt, new(Baseline: number), cancel),
+            "scenario" => await PlanAsync(viewer, cycle, asAt, new(Scenario: number), cancel),
+            _ => Result.Refused<PlanShown>(Problem.Error("plan.side", "compare", $"“{(side.Length > 40 ? side[..40] + "…" : side)}” is not a plan. Name one as now, baseline-2 or scenario-1.")),
+        };
+    }
 
     /// <summary>Reading by the clock is the auditor's: it needs the record as well as the plan.</summary>
     private static Problem? Refusal(Viewer viewer, AsAt asAt) =>
