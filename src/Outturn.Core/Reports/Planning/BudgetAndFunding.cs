@@ -12,6 +12,7 @@ namespace Outturn.Core.Reports.Planning;
 internal sealed class BudgetAndFunding
 {
     private readonly PlanLedger ledger;
+    private readonly Dictionary<string, Total> openings = new(StringComparer.Ordinal);
 
     public BudgetAndFunding(PlanLedger ledger)
     {
@@ -22,6 +23,7 @@ internal sealed class BudgetAndFunding
         Total = new("total", "Net", PlanPart.Total, RowKind.Total, net.Movements(0), headings: NetHeading)
         {
             Lines = lines,
+            Assumptions = net.Size(0) - lines.Length,
             Proposals = Proposals,
             Note = PlanRows.LineNote(lines.Length, net.Size(0) - lines.Length, ""),
         };
@@ -74,6 +76,9 @@ internal sealed class BudgetAndFunding
     /// <summary>What the funding of the base year came to; a source that does not state it counts with its first year's level.</summary>
     public Total OpeningFunding => Values.Total.Sum(WorkedOut().Select(w => w.Worked.OpeningLevel(Years.Cycle)));
 
+    /// <summary>What the base year had of one source, by its row's key; null for a row that is no source.</summary>
+    public Total? OpeningOf(string key) => openings.TryGetValue(key, out var opening) ? opening : null;
+
     public IEnumerable<string> SourcesWithoutBase => WorkedOut().Where(w => !w.Worked.KnowsBase()).Select(w => w.Worked.Name);
 
     public IEnumerable<string> Footnotes()
@@ -106,7 +111,9 @@ internal sealed class BudgetAndFunding
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (entry, worked) in WorkedOut())
         {
-            yield return new(PlanKeys.Unused(keys, "funding-" + PlanHeadings.Slug(worked.Name)), worked.Name, PlanPart.Funding, RowKind.Item, ledger.Movements(entry), HasOpening ? () => WholeLevels(worked) : null)
+            var key = PlanKeys.Unused(keys, "funding-" + PlanHeadings.Slug(worked.Name));
+            openings.Add(key, Values.Total.Of(worked.OpeningLevel(Years.Cycle)));
+            yield return new(key, worked.Name, PlanPart.Funding, RowKind.Item, ledger.Movements(entry), HasOpening ? () => WholeLevels(worked) : null)
             {
                 WholeIn = Whole,
                 Note = worked.Source!.Status == Outturn.Core.Planning.FundingStatus.Confirmed ? "" : PlanHeadings.Heading(worked.Source.Status),

@@ -74,5 +74,15 @@ public static class PlanSums
         {
             yield return new(gap, [basis == PlanBasis.Levels && table.Row("net-budget") is { } whole ? whole : table.Total, table.Row("funding")!]);
         }
+
+        if (table.Kind == PlanTableKind.Gap)
+        {
+            yield return new(table.Total, [.. table.Shown(basis).Where(r => r != table.Total)]);
+        }
+
+        if (table.Kind == PlanTableKind.Funding && table.Sum is { } calls)
+        {
+            yield return new(calls, [.. table.Rows.Where(r => r.Part == PlanPart.Call)]);
+        }
     }
 }

@@ -69,6 +69,9 @@ public sealed class PlanRow
     /// <summary>The plan lines that the row sums, in the plan's order: what opening it shows.</summary>
     public IReadOnlyList<Guid> Lines { get; internal init; } = [];
 
+    /// <summary>How many assumptions it sums beside its lines.</summary>
+    public int Assumptions { get; internal init; }
+
     /// <summary>Distinct proposals among them.</summary>
     public int Proposals { get; internal init; }
 

@@ -24,6 +24,7 @@ internal static class PlanRows
             rows.Add(new(groups[group].Key, groups[group].Heading, part, kind, sums.Movements(group), under: under is null ? null : () => under(at))
             {
                 Lines = lines,
+                Assumptions = sums.Size(group) - lines.Length,
                 Proposals = proposals[group],
                 Shared = shared[group],
                 Note = note?.Invoke(group) ?? LineNote(lines.Length, sums.Size(group) - lines.Length, ""),

@@ -41,8 +41,14 @@ public sealed class PlanTable
 
     public PlanRow? Row(string key) => Rows.FirstOrDefault(r => r.Key == key) ?? Beside.FirstOrDefault(r => r.Key == key);
 
-    /// <summary>The total of the budget rows; of the funding table, what meets the budget. Throws where the table has none.</summary>
-    public PlanRow Total => Rows.First(r => r.Part == PlanPart.Total);
+    /// <summary>
+    /// What the table comes to: the change in the net budget; of the funding table, all that is drawn; of the gap, what remains.
+    /// Null where there is nothing to add up, as in a funding table of no lines.
+    /// </summary>
+    public PlanRow? Sum => Rows.FirstOrDefault(r => r.Part == PlanPart.Total) ?? Rows.LastOrDefault(r => r.Part == PlanPart.Gap);
+
+    /// <summary>As <see cref="Sum"/>, where the table always has one. Throws <see cref="InvalidOperationException"/> where it has none.</summary>
+    public PlanRow Total => Sum ?? throw new InvalidOperationException("This table adds up nothing.");
 
     public string Caption(PlanBasis basis, MoneyStyle? style = null) => PlanCaption.Of(this, basis, style ?? MoneyStyle.Thousands);
 

@@ -90,6 +90,15 @@ internal sealed class UnknownLines(PlanYears years)
         return count;
     }
 
+    /// <summary>The same, with what ends staying unknown: as a balance does.</summary>
+    public UnknownLines ForEver()
+    {
+        var lasting = new UnknownLines(years);
+        stated.CopyTo(lasting.stated, 0);
+        from.CopyTo(lasting.from, 0);
+        return lasting;
+    }
+
     private void Effect(LineSeries line, int start, int end)
     {
         foreach (var year in line.Unquantified)
