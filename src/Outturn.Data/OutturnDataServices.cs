@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Outturn.Data.Drafts;
 using Outturn.Data.Engines;
+using Outturn.Data.Governance;
 using Outturn.Data.Model;
+using Outturn.Data.Planning;
 using Outturn.Data.Record;
 using Outturn.Data.Settings;
 using Outturn.Data.Tracking;
@@ -30,6 +32,8 @@ public static class OutturnDataServices
         services.AddSingleton(s => new CouncilDatabase(s.GetRequiredService<Engine>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ActLog(s.GetRequiredService<Engine>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new TrackerStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
+        services.AddSingleton(s => new PlanStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
+        services.AddSingleton(s => new StructureStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
         services.AddSingleton(s => new FileStore(s.GetRequiredService<Engine>()));
         services.AddSingleton(s => new SettingStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
         services.AddSingleton(s => new GrantStore(s.GetRequiredService<SettingStore>(), s.GetRequiredService<TimeProvider>()));

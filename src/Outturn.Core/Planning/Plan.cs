@@ -32,7 +32,80 @@ public sealed record Plan(
     /// <summary>The newest act that anything here rests on.</summary>
     public long LatestAct { get; init; }
 
+    public Proposal? Proposal(Guid id) => Proposals.FirstOrDefault(p => p.Id == id);
+
+    public IEnumerable<PlanLine> LinesOf(Guid proposal) => Lines.Where(l => l.Proposal == proposal);
+
+    /// <summary>The plan with what a decision changes.</summary>
+    public Plan With(PlanChanges changes) => this with
+    {
+        Opening = Replaced(Opening, changes.Opening, o => o.Service),
+        Proposals = [.. Replaced(Proposals, changes.Proposals, p => p.Id).OrderBy(p => p.Number)],
+        Lines = Replaced(Lines, changes.Lines, l => l.Id),
+        Sources = Replaced(Sources, changes.Sources, s => s.Id),
+        Assumptions = Replaced(Assumptions, changes.Assumptions, a => a.Id),
+        Scenarios = Replaced(Scenarios, changes.Scenarios, s => s.Id),
+        UsedReferences = changes.Lines.Count == 0 ? UsedReferences : UsedWith(changes.Lines),
+    };
+
+    /// <summary>Whether the record holds the cycle at all, whatever the reader's date.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>
+    /// Every reference that any version of any line of the cycle ever had, with the first line to have it: whatever the reader's date,
+    /// and whether or not it still stands. Empty for a plan that was not read from the record.
+    /// </summary>
+    public IReadOnlyDictionary<string, Guid> UsedReferences { get; init; } = new Dictionary<string, Guid>(StringComparer.Ordinal);
+
+    /// <summary>The highest numbers given so far, whatever the reader's date.</summary>
+    public PlanNumbers Numbers { get; init; } = PlanNumbers.None;
+
+    /// <summary>The number of the next proposal: what is stated for a later day than the reader's has its number too.</summary>
+    public int NextProposal => 1 + Math.Max(Numbers.Proposals, Proposals.Select(p => p.Number).DefaultIfEmpty().Max());
+
+    public int NextScenario => 1 + Math.Max(Numbers.Scenarios, Scenarios.Select(s => s.Number).DefaultIfEmpty().Max());
+
+    public int NextBaseline => 1 + Math.Max(Numbers.Baselines, Baselines.Select(b => b.Number).DefaultIfEmpty().Max());
+
+    /// <summary>The number of the next line of a proposal.</summary>
+    public int NextLine(Guid proposal) =>
+        1 + Math.Max(Numbers.Lines.GetValueOrDefault(proposal), Lines.Where(l => l.Proposal == proposal).Select(l => l.Number).DefaultIfEmpty().Max());
+
     public static Plan Empty(PlanCycle cycle) => new(cycle, AsAt.Now, [], [], [], [], [], []);
+
+    private static List<T> Replaced<T, TKey>(IReadOnlyList<T> now, IReadOnlyList<T> changed, Func<T, TKey> key)
+        where TKey : notnull
+    {
+        if (changed.Count == 0)
+        {
+            return [.. now];
+        }
+
+        var byKey = changed.GroupBy(key).ToDictionary(g => g.Key, g => g.Last());
+        var known = now.Select(key).ToHashSet();
+        return [.. now.Select(item => byKey.GetValueOrDefault(key(item), item)), .. changed.Where(item => !known.Contains(key(item)))];
+    }
+
+    private Dictionary<string, Guid> UsedWith(IEnumerable<PlanLine> lines)
+    {
+        var used = new Dictionary<string, Guid>(UsedReferences, StringComparer.Ordinal);
+        foreach (var line in lines)
+        {
+            foreach (var code in line.Terms.References)
+            {
+                used.TryAdd(code, line.Id);
+            }
+        }
+
+        return used;
+    }
+}
+
+/// <summary>The highest numbers that a cycle has given, each from 1; 0 for none yet.</summary>
+/// <param name="Lines">Of the lines of each proposal.</param>
+public sealed record PlanNumbers(int Proposals, int Scenarios, int Baselines, IReadOnlyDictionary<Guid, int> Lines)
+{
+    public static PlanNumbers None { get; } = new(0, 0, 0, new Dictionary<Guid, int>());
 }
 
 /// <summary>What one act writes to a cycle. Only what is here becomes facts.</summary>

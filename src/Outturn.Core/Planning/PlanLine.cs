@@ -85,7 +85,8 @@ public sealed record LineTerms(
 /// <param name="Typed">Its movements as stated; the reversal is derived.</param>
 public sealed record PlanLine(Guid Id, Guid Proposal, int Number, LineTerms Terms, PlanAmounts Typed)
 {
-    private LineSeries? series;
+    // With what it was worked out from: a copy of the record takes this field along and may say something else.
+    private (LineTerms Terms, PlanAmounts Typed, LineSeries Series)? worked;
 
     /// <summary>What a changed copy starts from: all but the series, which follows from the change.</summary>
     private PlanLine(PlanLine other)
@@ -105,7 +106,18 @@ public sealed record PlanLine(Guid Id, Guid Proposal, int Number, LineTerms Term
     public PlanAmounts Counted => Terms.Earlier is { Counts: EarlierCounts.InBase } earlier ? Less(Typed, earlier.Amounts) : Typed;
 
     /// <summary>The effect of what counts, reversal included.</summary>
-    public LineSeries Series => series ??= LineSeries.Of(Counted, Terms.Permanence);
+    public LineSeries Series
+    {
+        get
+        {
+            if (worked is not { } known || !ReferenceEquals(known.Terms, Terms) || !ReferenceEquals(known.Typed, Typed))
+            {
+                worked = known = (Terms, Typed, LineSeries.Of(Counted, Terms.Permanence));
+            }
+
+            return known.Series;
+        }
+    }
 
     /// <summary>What the line would move if the earlier profile is in the base: new less earlier; null where there is none.</summary>
     public PlanAmounts? TrueMovement => Terms.Earlier is { } earlier ? Less(Typed, earlier.Amounts) : null;

@@ -89,9 +89,20 @@ public sealed record TrackerChanges(IReadOnlyList<LineChange> Lines, ImportRecor
     /// <summary>Lines of another year that the same act writes: a re-profile opens next year's line.</summary>
     public OtherYearChanges? OtherYear { get; init; }
 
+    /// <summary>Which plan lines the year's lines were opened from.</summary>
+    public IReadOnlyList<LineOrigin> Origins { get; init; } = [];
+
     public bool IsEmpty => Lines.All(l => l.IsEmpty) && Round is null && Progress.Count == 0 && Chases.Count == 0 && Covers.Count == 0
-        && Replacements.Count == 0 && Reprofiles.Count == 0 && Report is null && OtherYear is null;
+        && Replacements.Count == 0 && Reprofiles.Count == 0 && Report is null && OtherYear is null && Origins.Count == 0;
 }
+
+/// <summary>A plan line that a tracker line was opened from. One tracker line can come from several.</summary>
+/// <param name="LineId">The tracker line; null for the one of the key, which the same act may make.</param>
+/// <param name="Key">The tracker line's key.</param>
+/// <param name="PlanLine">The plan line's id.</param>
+/// <param name="Proposal">The id of the proposal that it belongs to.</param>
+/// <param name="Cycle">The cycle of the plan, such as <c>2022-27</c>.</param>
+public sealed record LineOrigin(Guid? LineId, string Key, Guid PlanLine, Guid Proposal, string Cycle);
 
 /// <summary>What an act writes to a year beside its own.</summary>
 public sealed record OtherYearChanges(FinancialYear Year, IReadOnlyList<LineChange> Lines);

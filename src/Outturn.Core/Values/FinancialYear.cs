@@ -7,6 +7,9 @@ namespace Outturn.Core.Values;
 /// <summary>A local government financial year: 1 April of <see cref="StartYear"/> to 31 March of the next.</summary>
 public readonly partial record struct FinancialYear(int StartYear) : IComparable<FinancialYear>
 {
+    /// <summary>Later than every year that is planned: for what has no end. Not a year to show.</summary>
+    public static FinancialYear Forever { get; } = new(9_998);
+
     public DateOnly FirstDay => new(StartYear, 4, 1);
 
     public DateOnly LastDay => new(StartYear + 1, 3, 31);

@@ -167,11 +167,161 @@ internal static class FactTables
         RefersTo = [("report", "reports"), ("act", "acts"), ("sha256", "files")],
     };
 
+    /// <summary>Cycles of business planning that were opened, by their first year and how many years they are. Never closed: history stays readable.</summary>
+    public static FactTable PlanCycles { get; } = new(
+        "plan_cycles",
+        [Whole("number"), Whole("act"), Whole("first_year"), Whole("years")],
+        ["number"],
+        ["number"])
+    {
+        RefersTo = [("act", "acts")],
+        Unique = [["first_year", "years"]],
+    };
+
+    /// <summary>Which acts wrote to which cycle: answers at once which positions a plan has.</summary>
+    public static FactTable PlanActs { get; } = new(
+        "plan_acts",
+        [Whole("cycle"), Whole("fact_order"), Whole("act")],
+        ["cycle", "fact_order"],
+        ["cycle"])
+    {
+        RefersTo = [("cycle", "plan_cycles"), ("act", "acts")],
+        Unique = [["cycle", "act"]],
+    };
+
+    /// <summary>A service's net budget in the year before the cycle.</summary>
+    public static FactTable PlanOpeningBudgets { get; } = new(
+        "plan_opening_budgets",
+        [Whole("cycle"), Text("service"), Whole("fact_order"), Whole("act"), .. Amount("budget")],
+        ["cycle", "service", "fact_order"],
+        ["cycle", "service"])
+    {
+        RefersTo = [("cycle", "plan_cycles"), ("act", "acts")],
+    };
+
+    /// <summary>Proposals have a number within the council, for the tables of facts, and one within their cycle, for people.</summary>
+    public static FactTable Proposals { get; } = new(
+        "proposals",
+        [Whole("number"), Id("id"), Whole("act"), Whole("cycle"), Whole("cycle_number")],
+        ["number"],
+        ["number"])
+    {
+        RefersTo = [("act", "acts"), ("cycle", "plan_cycles")],
+        Unique = [["id"], ["cycle", "cycle_number"]],
+    };
+
+    public static FactTable ProposalVersions { get; } = Versions(
+        "proposal_versions", "proposal", "proposals",
+        [
+            Text("title"), Text("short_name"), Text("type"), Text("description"), Text("service"), NullText("committees"), NullText("leads"), NullText("sponsors"),
+            NullText("priorities"), Text("confidentiality"), NullText("links"), Text("status"), Text("status_reason"),
+        ]);
+
+    public static FactTable PlanLines { get; } = new(
+        "plan_lines",
+        [Whole("number"), Id("id"), Whole("act"), Whole("cycle"), Whole("proposal"), Whole("line_number")],
+        ["number"],
+        ["number"])
+    {
+        RefersTo = [("act", "acts"), ("cycle", "plan_cycles"), ("proposal", "proposals")],
+        Unique = [["id"], ["proposal", "line_number"]],
+    };
+
+    /// <summary>All that is stated of a line but its amounts. <c>lasting</c> is pence; <c>until</c> a year by the one in which it starts.</summary>
+    public static FactTable PlanLineVersions { get; } = Versions(
+        "plan_line_versions", "line", "plan_lines",
+        [
+            Text("title"), NullText("codes"), Text("category"), Text("service"), Text("permanence"), NullWhole("until"), NullWhole("lasting"), NullText("benefit"),
+            Text("role"), Text("confidence"), NullText("sources"), NullText("partners"), NullText("earlier"), Text("note"), new("withdrawn", ColumnType.Flag),
+        ]);
+
+    /// <summary>The movements of one version of a line: those that share its order. A version without amounts moves nothing.</summary>
+    public static FactTable PlanLineAmounts { get; } = new(
+        "plan_line_amounts",
+        [Whole("line"), Whole("fact_order"), Whole("year"), Whole("act"), .. Amount("amount")],
+        ["line", "fact_order", "year"],
+        ["line", "year"])
+    {
+        RefersTo = [("line", "plan_lines"), ("act", "acts")],
+    };
+
+    /// <summary>The first line of a cycle to use a reference, whatever became of the line: none is handed out again unnoticed.</summary>
+    public static FactTable PlanReferences { get; } = new(
+        "plan_references",
+        [Whole("cycle"), Text("reference"), Whole("line"), Whole("act")],
+        ["cycle", "reference"],
+        ["cycle", "reference"])
+    {
+        RefersTo = [("cycle", "plan_cycles"), ("line", "plan_lines"), ("act", "acts")],
+    };
+
+    public static FactTable FundingSources { get; } = OfCycle("funding_sources");
+
+    /// <summary><c>until</c> is a year by the one in which it starts, <c>balance</c> pence.</summary>
+    public static FactTable FundingSourceVersions { get; } = Versions(
+        "funding_source_versions", "source", "funding_sources",
+        [
+            Text("name"), Text("kind"), Text("status"), new("meets_budget", ColumnType.Flag), new("one_off", ColumnType.Flag), NullWhole("until"), NullWhole("balance"),
+            Text("ring_fence"), NullText("vintages"),
+        ]);
+
+    public static FactTable CostAssumptions { get; } = OfCycle("cost_assumptions");
+
+    public static FactTable CostAssumptionVersions { get; } = Versions(
+        "cost_assumption_versions", "assumption", "cost_assumptions", [Text("name"), Text("category"), Text("service"), NullText("vintages")]);
+
+    public static FactTable Scenarios { get; } = new(
+        "scenarios",
+        [Whole("number"), Id("id"), Whole("act"), Whole("cycle"), Whole("cycle_number")],
+        ["number"],
+        ["number"])
+    {
+        RefersTo = [("act", "acts"), ("cycle", "plan_cycles")],
+        Unique = [["id"], ["cycle", "cycle_number"]],
+    };
+
+    public static FactTable ScenarioVersions { get; } = Versions(
+        "scenario_versions", "scenario", "scenarios", [Text("name"), Text("why"), Text("state"), NullText("changes")]);
+
+    /// <summary>Frozen plans: what each holds is what the record held when its act was written.</summary>
+    public static FactTable PlanBaselines { get; } = new(
+        "plan_baselines",
+        [Whole("cycle"), Whole("number"), Whole("fact_order"), Whole("act"), Text("name"), new("approved", ColumnType.Flag), Text("digest")],
+        ["cycle", "number"],
+        ["cycle", "number"])
+    {
+        RefersTo = [("cycle", "plan_cycles"), ("act", "acts")],
+    };
+
+    /// <summary>Which plan lines a tracker line was opened from. The plan is named by ids and by the cycle's text, for rooms meet by those.</summary>
+    public static FactTable LineOrigins { get; } = new(
+        "line_origins",
+        [Whole("line"), Id("plan_line"), Whole("fact_order"), Whole("act"), Id("proposal"), Text("cycle")],
+        ["line", "plan_line", "fact_order"],
+        ["line", "plan_line"])
+    {
+        RefersTo = [("line", "tracker_lines"), ("act", "acts")],
+    };
+
+    /// <summary>Changes of the council's structure. <c>starts</c> is the first day on which one holds.</summary>
+    public static FactTable StructureChanges { get; } = new(
+        "structure_changes",
+        [
+            Whole("number"), Whole("fact_order"), Whole("act"), Text("kind"), Text("change"), Text("starts"), NullText("before"), NullText("after"), Text("directorate"), Text("why"),
+        ],
+        ["number"],
+        ["number"])
+    {
+        RefersTo = [("act", "acts")],
+    };
+
     /// <summary>What acts write, in the order of the canonical form.</summary>
     public static IReadOnlyList<FactTable> Contents { get; } =
     [
         Files, TrackerLines, TrackerActs, Imports, LineDetails, LinePlans, LineForecasts, LineOwners, LineStandings, LineSources, Settings,
         LineOverrides, LineBases, Rounds, LineProgress, RoundChases, LineCovers, LineReplacements, LineReprofiles, Reports, ReportFiles,
+        PlanCycles, PlanActs, PlanOpeningBudgets, Proposals, ProposalVersions, PlanLines, PlanLineVersions, PlanLineAmounts, PlanReferences,
+        FundingSources, FundingSourceVersions, CostAssumptions, CostAssumptionVersions, Scenarios, ScenarioVersions, PlanBaselines, LineOrigins, StructureChanges,
     ];
 
     public static IReadOnlyList<FactTable> All { get; } = [Acts, .. Contents];
@@ -180,6 +330,18 @@ internal static class FactTables
         name, [Whole("line"), Whole("fact_order"), Whole("act"), .. columns], ["line", "fact_order"], ["line"])
     {
         RefersTo = [("line", "tracker_lines"), ("act", "acts")],
+    };
+
+    private static FactTable OfCycle(string name) => new(name, [Whole("number"), Id("id"), Whole("act"), Whole("cycle")], ["number"], ["number"])
+    {
+        RefersTo = [("act", "acts"), ("cycle", "plan_cycles")],
+        Unique = [["id"]],
+    };
+
+    private static FactTable Versions(string name, string of, string table, IReadOnlyList<FactColumn> columns) => new(
+        name, [Whole(of), Whole("fact_order"), Whole("act"), .. columns], [of, "fact_order"], [of])
+    {
+        RefersTo = [(of, table), ("act", "acts")],
     };
 
     private static FactColumn[] Amount(string name) => [NullWhole(name + "_low"), NullWhole(name + "_high"), NullText(name + "_why")];

@@ -12,9 +12,12 @@ internal static class TrackerRows
     // In bytes: PostgreSQL indexes no more than about 2,700.
     private const int LongestKey = 2_000;
 
-    public static async Task<Result<FactRows>> OfAsync(PendingAct act, TrackerPosition position, TrackerChanges changes, CancellationToken cancel)
+    public static Task<Result<FactRows>> OfAsync(PendingAct act, TrackerPosition position, TrackerChanges changes, CancellationToken cancel) =>
+        AddAsync(new(), act, position, changes, cancel);
+
+    /// <summary>Adds to what the act writes elsewhere.</summary>
+    public static async Task<Result<FactRows>> AddAsync(FactRows rows, PendingAct act, TrackerPosition position, TrackerChanges changes, CancellationToken cancel)
     {
-        var rows = new FactRows();
         if (changes.IsEmpty)
         {
             return Result.Ok(rows);
@@ -27,12 +30,18 @@ internal static class TrackerRows
             .. changes.Progress.Select(p => p.Line), .. changes.Covers.SelectMany(c => new[] { c.From, c.To }),
             .. changes.Replacements.SelectMany(r => new[] { r.Line, r.Replaces }), .. changes.Reprofiles.Select(r => r.Line),
         ];
-        var known = await LinesAsync(rows, act, year, changes.Lines, [.. named.Distinct()], null, changes.Import is not null, problems, cancel);
+        var known = await LinesAsync(rows, act, year, changes.Lines, changes.Origins, [.. named.Distinct()], null, changes.Import is not null, problems, cancel);
         if (changes.OtherYear is { } other)
         {
-            await LinesAsync(rows, act, other.Year, other.Lines, [], known, fromImport: false, problems, cancel);
+            await LinesAsync(rows, act, other.Year, other.Lines, [], [], known, fromImport: false, problems, cancel);
         }
 
+        if (problems.Count > 0)
+        {
+            return Result.Refused<FactRows>(problems);
+        }
+
+        await OriginRows.AddAsync(rows, act, year, changes.Origins, known, problems, cancel);
         if (problems.Count > 0)
         {
             return Result.Refused<FactRows>(problems);
@@ -44,10 +53,10 @@ internal static class TrackerRows
     }
 
     private static async Task<KnownLines> LinesAsync(
-        FactRows rows, PendingAct act, FinancialYear year, IReadOnlyList<LineChange> changes, IReadOnlyCollection<Guid> named, KnownLines? before, bool fromImport, List<Problem> problems,
-        CancellationToken cancel)
+        FactRows rows, PendingAct act, FinancialYear year, IReadOnlyList<LineChange> changes, IReadOnlyList<LineOrigin> origins, IReadOnlyCollection<Guid> named, KnownLines? before,
+        bool fromImport, List<Problem> problems, CancellationToken cancel)
     {
-        var known = await KnownLines.OfAsync(act, year, changes, named, before, cancel);
+        var known = await KnownLines.OfAsync(act, year, [.. changes, .. origins.Select(o => new LineChange(o.LineId, o.Key, ""))], named, before, cancel);
         var written = new HashSet<long>();
         foreach (var change in changes)
         {

@@ -18,9 +18,10 @@ public sealed class RoomTests
         ["Sheets"] = ["Values"],
         ["Tracking"] = Foundations,
         ["Governance"] = Foundations,
-        ["Planning"] = Foundations,
+        ["Planning"] = [.. Foundations, "Governance"],
+        ["Delivery"] = [.. Foundations, "Tracking", "Planning", "Governance"],
         ["Assurance"] = [.. Foundations, "Tracking", "Planning", "Governance"],
-        ["Reports"] = [.. Foundations, "Tracking", "Planning", "Governance", "Assurance"],
+        ["Reports"] = [.. Foundations, "Tracking", "Planning", "Governance", "Delivery", "Assurance"],
     };
 
     /// <summary>The same inside the application: an operation sees no request, page or command line.</summary>

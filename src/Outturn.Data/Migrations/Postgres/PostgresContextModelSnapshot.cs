@@ -493,6 +493,95 @@ namespace Outturn.Data.Migrations.Postgres
                     b.ToTable("acts", (string)null);
                 });
 
+            modelBuilder.Entity("cost_assumption_versions", b =>
+                {
+                    b.Property<long>("assumption")
+                        .HasColumnType("bigint")
+                        .HasColumnName("assumption")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("service")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("service")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("vintages")
+                        .HasColumnType("text")
+                        .HasColumnName("vintages")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("assumption", "fact_order")
+                        .HasName("pk_cost_assumption_versions");
+
+                    b.HasIndex("act", "assumption")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cost_assumption_versions_act_assumption");
+
+                    b.ToTable("cost_assumption_versions", (string)null);
+                });
+
+            modelBuilder.Entity("cost_assumptions", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("cycle")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(3);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.HasKey("number")
+                        .HasName("pk_cost_assumptions");
+
+                    b.HasIndex("cycle")
+                        .HasDatabaseName("ix_cost_assumptions_cycle");
+
+                    b.HasIndex("id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cost_assumptions_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cost_assumptions_act_number");
+
+                    b.ToTable("cost_assumptions", (string)null);
+                });
+
             modelBuilder.Entity("files", b =>
                 {
                     b.Property<string>("sha256")
@@ -531,6 +620,121 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasDatabaseName("ix_files_act_sha256");
 
                     b.ToTable("files", (string)null);
+                });
+
+            modelBuilder.Entity("funding_source_versions", b =>
+                {
+                    b.Property<long>("source")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<long?>("balance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(4);
+
+                    b.Property<bool>("meets_budget")
+                        .HasColumnType("boolean")
+                        .HasColumnName("meets_budget")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .HasColumnOrder(3);
+
+                    b.Property<bool>("one_off")
+                        .HasColumnType("boolean")
+                        .HasColumnName("one_off")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("ring_fence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ring_fence")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .HasColumnOrder(5);
+
+                    b.Property<long?>("until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("vintages")
+                        .HasColumnType("text")
+                        .HasColumnName("vintages")
+                        .HasColumnOrder(11);
+
+                    b.HasKey("source", "fact_order")
+                        .HasName("pk_funding_source_versions");
+
+                    b.HasIndex("act", "source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funding_source_versions_act_source");
+
+                    b.ToTable("funding_source_versions", (string)null);
+                });
+
+            modelBuilder.Entity("funding_sources", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("cycle")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(3);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.HasKey("number")
+                        .HasName("pk_funding_sources");
+
+                    b.HasIndex("cycle")
+                        .HasDatabaseName("ix_funding_sources_cycle");
+
+                    b.HasIndex("id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funding_sources_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funding_sources_act_number");
+
+                    b.ToTable("funding_sources", (string)null);
                 });
 
             modelBuilder.Entity("imports", b =>
@@ -855,6 +1059,49 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasDatabaseName("ix_line_forecasts_act_line");
 
                     b.ToTable("line_forecasts", (string)null);
+                });
+
+            modelBuilder.Entity("line_origins", b =>
+                {
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("plan_line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_line")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("cycle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(5);
+
+                    b.Property<Guid>("proposal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("line", "plan_line", "fact_order")
+                        .HasName("pk_line_origins");
+
+                    b.HasIndex("act", "line", "plan_line")
+                        .IsUnique()
+                        .HasDatabaseName("ix_line_origins_act_line_plan_line");
+
+                    b.ToTable("line_origins", (string)null);
                 });
 
             modelBuilder.Entity("line_overrides", b =>
@@ -1247,6 +1494,560 @@ namespace Outturn.Data.Migrations.Postgres
                     b.ToTable("line_standings", (string)null);
                 });
 
+            modelBuilder.Entity("plan_acts", b =>
+                {
+                    b.Property<long>("cycle")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("cycle", "fact_order")
+                        .HasName("pk_plan_acts");
+
+                    b.HasIndex("act", "cycle")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_acts_act_cycle");
+
+                    b.HasIndex("cycle", "act")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_acts_cycle_act");
+
+                    b.ToTable("plan_acts", (string)null);
+                });
+
+            modelBuilder.Entity("plan_baselines", b =>
+                {
+                    b.Property<long>("cycle")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<bool>("approved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approved")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("digest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("digest")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("cycle", "number")
+                        .HasName("pk_plan_baselines");
+
+                    b.HasIndex("act", "cycle", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_baselines_act_cycle_number");
+
+                    b.ToTable("plan_baselines", (string)null);
+                });
+
+            modelBuilder.Entity("plan_cycles", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("first_year")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_year")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("years")
+                        .HasColumnType("bigint")
+                        .HasColumnName("years")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("number")
+                        .HasName("pk_plan_cycles");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_cycles_act_number");
+
+                    b.HasIndex("first_year", "years")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_cycles_first_year_years");
+
+                    b.ToTable("plan_cycles", (string)null);
+                });
+
+            modelBuilder.Entity("plan_line_amounts", b =>
+                {
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("year")
+                        .HasColumnType("bigint")
+                        .HasColumnName("year")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long?>("amount_high")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_high")
+                        .HasColumnOrder(5);
+
+                    b.Property<long?>("amount_low")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_low")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("amount_why")
+                        .HasColumnType("text")
+                        .HasColumnName("amount_why")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("line", "fact_order", "year")
+                        .HasName("pk_plan_line_amounts");
+
+                    b.HasIndex("act", "line", "year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_line_amounts_act_line_year");
+
+                    b.ToTable("plan_line_amounts", (string)null);
+                });
+
+            modelBuilder.Entity("plan_line_versions", b =>
+                {
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("benefit")
+                        .HasColumnType("text")
+                        .HasColumnName("benefit")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("codes")
+                        .HasColumnType("text")
+                        .HasColumnName("codes")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("confidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("confidence")
+                        .HasColumnOrder(12);
+
+                    b.Property<string>("earlier")
+                        .HasColumnType("text")
+                        .HasColumnName("earlier")
+                        .HasColumnOrder(15);
+
+                    b.Property<long?>("lasting")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lasting")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .HasColumnOrder(16);
+
+                    b.Property<string>("partners")
+                        .HasColumnType("text")
+                        .HasColumnName("partners")
+                        .HasColumnOrder(14);
+
+                    b.Property<string>("permanence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("permanence")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("service")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("service")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("sources")
+                        .HasColumnType("text")
+                        .HasColumnName("sources")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .HasColumnOrder(3);
+
+                    b.Property<long?>("until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until")
+                        .HasColumnOrder(8);
+
+                    b.Property<bool>("withdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("withdrawn")
+                        .HasColumnOrder(17);
+
+                    b.HasKey("line", "fact_order")
+                        .HasName("pk_plan_line_versions");
+
+                    b.HasIndex("act", "line")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_line_versions_act_line");
+
+                    b.ToTable("plan_line_versions", (string)null);
+                });
+
+            modelBuilder.Entity("plan_lines", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("cycle")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(3);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("line_number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line_number")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("proposal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("number")
+                        .HasName("pk_plan_lines");
+
+                    b.HasIndex("cycle")
+                        .HasDatabaseName("ix_plan_lines_cycle");
+
+                    b.HasIndex("id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_lines_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_lines_act_number");
+
+                    b.HasIndex("proposal", "line_number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_lines_proposal_line_number");
+
+                    b.ToTable("plan_lines", (string)null);
+                });
+
+            modelBuilder.Entity("plan_opening_budgets", b =>
+                {
+                    b.Property<long>("cycle")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("service")
+                        .HasColumnType("text")
+                        .HasColumnName("service")
+                        .HasColumnOrder(1)
+                        .UseCollation("C");
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long?>("budget_high")
+                        .HasColumnType("bigint")
+                        .HasColumnName("budget_high")
+                        .HasColumnOrder(5);
+
+                    b.Property<long?>("budget_low")
+                        .HasColumnType("bigint")
+                        .HasColumnName("budget_low")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("budget_why")
+                        .HasColumnType("text")
+                        .HasColumnName("budget_why")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("cycle", "service", "fact_order")
+                        .HasName("pk_plan_opening_budgets");
+
+                    b.HasIndex("act", "cycle", "service")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_opening_budgets_act_cycle_service");
+
+                    b.ToTable("plan_opening_budgets", (string)null);
+                });
+
+            modelBuilder.Entity("plan_references", b =>
+                {
+                    b.Property<long>("cycle")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference")
+                        .HasColumnOrder(1)
+                        .UseCollation("C");
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("cycle", "reference")
+                        .HasName("pk_plan_references");
+
+                    b.HasIndex("line")
+                        .HasDatabaseName("ix_plan_references_line");
+
+                    b.HasIndex("act", "cycle", "reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_references_act_cycle_reference");
+
+                    b.ToTable("plan_references", (string)null);
+                });
+
+            modelBuilder.Entity("proposal_versions", b =>
+                {
+                    b.Property<long>("proposal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("committees")
+                        .HasColumnType("text")
+                        .HasColumnName("committees")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("confidentiality")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("confidentiality")
+                        .HasColumnOrder(12);
+
+                    b.Property<string>("description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("description")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("leads")
+                        .HasColumnType("text")
+                        .HasColumnName("leads")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("links")
+                        .HasColumnType("text")
+                        .HasColumnName("links")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("priorities")
+                        .HasColumnType("text")
+                        .HasColumnName("priorities")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("service")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("service")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("short_name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("short_name")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("sponsors")
+                        .HasColumnType("text")
+                        .HasColumnName("sponsors")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .HasColumnOrder(14);
+
+                    b.Property<string>("status_reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status_reason")
+                        .HasColumnOrder(15);
+
+                    b.Property<string>("title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("proposal", "fact_order")
+                        .HasName("pk_proposal_versions");
+
+                    b.HasIndex("act", "proposal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_proposal_versions_act_proposal");
+
+                    b.ToTable("proposal_versions", (string)null);
+                });
+
+            modelBuilder.Entity("proposals", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("cycle")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("cycle_number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cycle_number")
+                        .HasColumnOrder(4);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.HasKey("number")
+                        .HasName("pk_proposals");
+
+                    b.HasIndex("id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_proposals_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_proposals_act_number");
+
+                    b.HasIndex("cycle", "cycle_number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_proposals_cycle_cycle_number");
+
+                    b.ToTable("proposals", (string)null);
+                });
+
             modelBuilder.Entity("report_files", b =>
                 {
                     b.Property<long>("report")
@@ -1445,6 +2246,101 @@ namespace Outturn.Data.Migrations.Postgres
                     b.ToTable("rounds", (string)null);
                 });
 
+            modelBuilder.Entity("scenario_versions", b =>
+                {
+                    b.Property<long>("scenario")
+                        .HasColumnType("bigint")
+                        .HasColumnName("scenario")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("changes")
+                        .HasColumnType("text")
+                        .HasColumnName("changes")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("scenario", "fact_order")
+                        .HasName("pk_scenario_versions");
+
+                    b.HasIndex("act", "scenario")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scenario_versions_act_scenario");
+
+                    b.ToTable("scenario_versions", (string)null);
+                });
+
+            modelBuilder.Entity("scenarios", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("cycle")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("cycle_number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cycle_number")
+                        .HasColumnOrder(4);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.HasKey("number")
+                        .HasName("pk_scenarios");
+
+                    b.HasIndex("id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scenarios_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scenarios_act_number");
+
+                    b.HasIndex("cycle", "cycle_number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scenarios_cycle_cycle_number");
+
+                    b.ToTable("scenarios", (string)null);
+                });
+
             modelBuilder.Entity("settings", b =>
                 {
                     b.Property<string>("key")
@@ -1477,6 +2373,73 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasDatabaseName("ix_settings_act_key");
 
                     b.ToTable("settings", (string)null);
+                });
+
+            modelBuilder.Entity("structure_changes", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("after")
+                        .HasColumnType("text")
+                        .HasColumnName("after")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("before")
+                        .HasColumnType("text")
+                        .HasColumnName("before")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("change")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("directorate")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("directorate")
+                        .HasColumnOrder(8);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("starts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("starts")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why")
+                        .HasColumnOrder(9);
+
+                    b.HasKey("number")
+                        .HasName("pk_structure_changes");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_structure_changes_act_number");
+
+                    b.ToTable("structure_changes", (string)null);
                 });
 
             modelBuilder.Entity("tracker_acts", b =>
@@ -1671,6 +2634,40 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
+            modelBuilder.Entity("cost_assumption_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cost_assumption_versions_acts_act");
+
+                    b.HasOne("cost_assumptions", null)
+                        .WithMany()
+                        .HasForeignKey("assumption")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cost_assumption_versions_cost_assumptions_assumption");
+                });
+
+            modelBuilder.Entity("cost_assumptions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cost_assumptions_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cost_assumptions_plan_cycles_cycle");
+                });
+
             modelBuilder.Entity("files", b =>
                 {
                     b.HasOne("acts", null)
@@ -1679,6 +2676,40 @@ namespace Outturn.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_files_acts_act");
+                });
+
+            modelBuilder.Entity("funding_source_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_source_versions_acts_act");
+
+                    b.HasOne("funding_sources", null)
+                        .WithMany()
+                        .HasForeignKey("source")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_source_versions_funding_sources_source");
+                });
+
+            modelBuilder.Entity("funding_sources", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_sources_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_sources_plan_cycles_cycle");
                 });
 
             modelBuilder.Entity("imports", b =>
@@ -1771,6 +2802,23 @@ namespace Outturn.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_line_forecasts_tracker_lines_line");
+                });
+
+            modelBuilder.Entity("line_origins", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_line_origins_acts_act");
+
+                    b.HasOne("tracker_lines", null)
+                        .WithMany()
+                        .HasForeignKey("line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_line_origins_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_overrides", b =>
@@ -1916,6 +2964,183 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasConstraintName("fk_line_standings_tracker_lines_line");
                 });
 
+            modelBuilder.Entity("plan_acts", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_acts_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_acts_plan_cycles_cycle");
+                });
+
+            modelBuilder.Entity("plan_baselines", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_baselines_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_baselines_plan_cycles_cycle");
+                });
+
+            modelBuilder.Entity("plan_cycles", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_cycles_acts_act");
+                });
+
+            modelBuilder.Entity("plan_line_amounts", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_line_amounts_acts_act");
+
+                    b.HasOne("plan_lines", null)
+                        .WithMany()
+                        .HasForeignKey("line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_line_amounts_plan_lines_line");
+                });
+
+            modelBuilder.Entity("plan_line_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_line_versions_acts_act");
+
+                    b.HasOne("plan_lines", null)
+                        .WithMany()
+                        .HasForeignKey("line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_line_versions_plan_lines_line");
+                });
+
+            modelBuilder.Entity("plan_lines", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_lines_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_lines_plan_cycles_cycle");
+
+                    b.HasOne("proposals", null)
+                        .WithMany()
+                        .HasForeignKey("proposal")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_lines_proposals_proposal");
+                });
+
+            modelBuilder.Entity("plan_opening_budgets", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_opening_budgets_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_opening_budgets_plan_cycles_cycle");
+                });
+
+            modelBuilder.Entity("plan_references", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_references_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_references_plan_cycles_cycle");
+
+                    b.HasOne("plan_lines", null)
+                        .WithMany()
+                        .HasForeignKey("line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_references_plan_lines_line");
+                });
+
+            modelBuilder.Entity("proposal_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposal_versions_acts_act");
+
+                    b.HasOne("proposals", null)
+                        .WithMany()
+                        .HasForeignKey("proposal")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposal_versions_proposals_proposal");
+                });
+
+            modelBuilder.Entity("proposals", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposals_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposals_plan_cycles_cycle");
+                });
+
             modelBuilder.Entity("report_files", b =>
                 {
                     b.HasOne("acts", null)
@@ -1970,6 +3195,40 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasConstraintName("fk_rounds_acts_act");
                 });
 
+            modelBuilder.Entity("scenario_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scenario_versions_acts_act");
+
+                    b.HasOne("scenarios", null)
+                        .WithMany()
+                        .HasForeignKey("scenario")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scenario_versions_scenarios_scenario");
+                });
+
+            modelBuilder.Entity("scenarios", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scenarios_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scenarios_plan_cycles_cycle");
+                });
+
             modelBuilder.Entity("settings", b =>
                 {
                     b.HasOne("acts", null)
@@ -1978,6 +3237,16 @@ namespace Outturn.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_settings_acts_act");
+                });
+
+            modelBuilder.Entity("structure_changes", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_structure_changes_acts_act");
                 });
 
             modelBuilder.Entity("tracker_acts", b =>

@@ -484,6 +484,95 @@ namespace Outturn.Data.Migrations.Sqlite
                     b.ToTable("acts", (string)null);
                 });
 
+            modelBuilder.Entity("cost_assumption_versions", b =>
+                {
+                    b.Property<long>("assumption")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assumption")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("category")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("service")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("vintages")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vintages")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("assumption", "fact_order")
+                        .HasName("pk_cost_assumption_versions");
+
+                    b.HasIndex("act", "assumption")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cost_assumption_versions_act_assumption");
+
+                    b.ToTable("cost_assumption_versions", (string)null);
+                });
+
+            modelBuilder.Entity("cost_assumptions", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("cycle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(3);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.HasKey("number")
+                        .HasName("pk_cost_assumptions");
+
+                    b.HasIndex("cycle")
+                        .HasDatabaseName("ix_cost_assumptions_cycle");
+
+                    b.HasIndex("id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cost_assumptions_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cost_assumptions_act_number");
+
+                    b.ToTable("cost_assumptions", (string)null);
+                });
+
             modelBuilder.Entity("files", b =>
                 {
                     b.Property<string>("sha256")
@@ -521,6 +610,121 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_files_act_sha256");
 
                     b.ToTable("files", (string)null);
+                });
+
+            modelBuilder.Entity("funding_source_versions", b =>
+                {
+                    b.Property<long>("source")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<long?>("balance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("balance")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(4);
+
+                    b.Property<bool>("meets_budget")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("meets_budget")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(3);
+
+                    b.Property<bool>("one_off")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("one_off")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("ring_fence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ring_fence")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status")
+                        .HasColumnOrder(5);
+
+                    b.Property<long?>("until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("vintages")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vintages")
+                        .HasColumnOrder(11);
+
+                    b.HasKey("source", "fact_order")
+                        .HasName("pk_funding_source_versions");
+
+                    b.HasIndex("act", "source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funding_source_versions_act_source");
+
+                    b.ToTable("funding_source_versions", (string)null);
+                });
+
+            modelBuilder.Entity("funding_sources", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("cycle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(3);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.HasKey("number")
+                        .HasName("pk_funding_sources");
+
+                    b.HasIndex("cycle")
+                        .HasDatabaseName("ix_funding_sources_cycle");
+
+                    b.HasIndex("id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funding_sources_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funding_sources_act_number");
+
+                    b.ToTable("funding_sources", (string)null);
                 });
 
             modelBuilder.Entity("imports", b =>
@@ -845,6 +1049,49 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_line_forecasts_act_line");
 
                     b.ToTable("line_forecasts", (string)null);
+                });
+
+            modelBuilder.Entity("line_origins", b =>
+                {
+                    b.Property<long>("line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("plan_line")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_line")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("cycle")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(5);
+
+                    b.Property<Guid>("proposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("line", "plan_line", "fact_order")
+                        .HasName("pk_line_origins");
+
+                    b.HasIndex("act", "line", "plan_line")
+                        .IsUnique()
+                        .HasDatabaseName("ix_line_origins_act_line_plan_line");
+
+                    b.ToTable("line_origins", (string)null);
                 });
 
             modelBuilder.Entity("line_overrides", b =>
@@ -1237,6 +1484,558 @@ namespace Outturn.Data.Migrations.Sqlite
                     b.ToTable("line_standings", (string)null);
                 });
 
+            modelBuilder.Entity("plan_acts", b =>
+                {
+                    b.Property<long>("cycle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("cycle", "fact_order")
+                        .HasName("pk_plan_acts");
+
+                    b.HasIndex("act", "cycle")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_acts_act_cycle");
+
+                    b.HasIndex("cycle", "act")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_acts_cycle_act");
+
+                    b.ToTable("plan_acts", (string)null);
+                });
+
+            modelBuilder.Entity("plan_baselines", b =>
+                {
+                    b.Property<long>("cycle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<bool>("approved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("cycle", "number")
+                        .HasName("pk_plan_baselines");
+
+                    b.HasIndex("act", "cycle", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_baselines_act_cycle_number");
+
+                    b.ToTable("plan_baselines", (string)null);
+                });
+
+            modelBuilder.Entity("plan_cycles", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("first_year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_year")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("years")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("years")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("number")
+                        .HasName("pk_plan_cycles");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_cycles_act_number");
+
+                    b.HasIndex("first_year", "years")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_cycles_first_year_years");
+
+                    b.ToTable("plan_cycles", (string)null);
+                });
+
+            modelBuilder.Entity("plan_line_amounts", b =>
+                {
+                    b.Property<long>("line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long?>("amount_high")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_high")
+                        .HasColumnOrder(5);
+
+                    b.Property<long?>("amount_low")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_low")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("amount_why")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amount_why")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("line", "fact_order", "year")
+                        .HasName("pk_plan_line_amounts");
+
+                    b.HasIndex("act", "line", "year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_line_amounts_act_line_year");
+
+                    b.ToTable("plan_line_amounts", (string)null);
+                });
+
+            modelBuilder.Entity("plan_line_versions", b =>
+                {
+                    b.Property<long>("line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("benefit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("benefit")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("category")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("codes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("codes")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("confidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confidence")
+                        .HasColumnOrder(12);
+
+                    b.Property<string>("earlier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier")
+                        .HasColumnOrder(15);
+
+                    b.Property<long?>("lasting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lasting")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note")
+                        .HasColumnOrder(16);
+
+                    b.Property<string>("partners")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partners")
+                        .HasColumnOrder(14);
+
+                    b.Property<string>("permanence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("permanence")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("service")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("sources")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sources")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title")
+                        .HasColumnOrder(3);
+
+                    b.Property<long?>("until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until")
+                        .HasColumnOrder(8);
+
+                    b.Property<bool>("withdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn")
+                        .HasColumnOrder(17);
+
+                    b.HasKey("line", "fact_order")
+                        .HasName("pk_plan_line_versions");
+
+                    b.HasIndex("act", "line")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_line_versions_act_line");
+
+                    b.ToTable("plan_line_versions", (string)null);
+                });
+
+            modelBuilder.Entity("plan_lines", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("cycle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(3);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("line_number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_number")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("proposal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("number")
+                        .HasName("pk_plan_lines");
+
+                    b.HasIndex("cycle")
+                        .HasDatabaseName("ix_plan_lines_cycle");
+
+                    b.HasIndex("id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_lines_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_lines_act_number");
+
+                    b.HasIndex("proposal", "line_number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_lines_proposal_line_number");
+
+                    b.ToTable("plan_lines", (string)null);
+                });
+
+            modelBuilder.Entity("plan_opening_budgets", b =>
+                {
+                    b.Property<long>("cycle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("service")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long?>("budget_high")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget_high")
+                        .HasColumnOrder(5);
+
+                    b.Property<long?>("budget_low")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget_low")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("budget_why")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("budget_why")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("cycle", "service", "fact_order")
+                        .HasName("pk_plan_opening_budgets");
+
+                    b.HasIndex("act", "cycle", "service")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_opening_budgets_act_cycle_service");
+
+                    b.ToTable("plan_opening_budgets", (string)null);
+                });
+
+            modelBuilder.Entity("plan_references", b =>
+                {
+                    b.Property<long>("cycle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("cycle", "reference")
+                        .HasName("pk_plan_references");
+
+                    b.HasIndex("line")
+                        .HasDatabaseName("ix_plan_references_line");
+
+                    b.HasIndex("act", "cycle", "reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_references_act_cycle_reference");
+
+                    b.ToTable("plan_references", (string)null);
+                });
+
+            modelBuilder.Entity("proposal_versions", b =>
+                {
+                    b.Property<long>("proposal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("committees")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("committees")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("confidentiality")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confidentiality")
+                        .HasColumnOrder(12);
+
+                    b.Property<string>("description")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("leads")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leads")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("links")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("links")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("priorities")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("priorities")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("service")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("short_name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("short_name")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("sponsors")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sponsors")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status")
+                        .HasColumnOrder(14);
+
+                    b.Property<string>("status_reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_reason")
+                        .HasColumnOrder(15);
+
+                    b.Property<string>("title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("proposal", "fact_order")
+                        .HasName("pk_proposal_versions");
+
+                    b.HasIndex("act", "proposal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_proposal_versions_act_proposal");
+
+                    b.ToTable("proposal_versions", (string)null);
+                });
+
+            modelBuilder.Entity("proposals", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("cycle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("cycle_number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cycle_number")
+                        .HasColumnOrder(4);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.HasKey("number")
+                        .HasName("pk_proposals");
+
+                    b.HasIndex("id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_proposals_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_proposals_act_number");
+
+                    b.HasIndex("cycle", "cycle_number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_proposals_cycle_cycle_number");
+
+                    b.ToTable("proposals", (string)null);
+                });
+
             modelBuilder.Entity("report_files", b =>
                 {
                     b.Property<long>("report")
@@ -1433,6 +2232,101 @@ namespace Outturn.Data.Migrations.Sqlite
                     b.ToTable("rounds", (string)null);
                 });
 
+            modelBuilder.Entity("scenario_versions", b =>
+                {
+                    b.Property<long>("scenario")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scenario")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("changes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("scenario", "fact_order")
+                        .HasName("pk_scenario_versions");
+
+                    b.HasIndex("act", "scenario")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scenario_versions_act_scenario");
+
+                    b.ToTable("scenario_versions", (string)null);
+                });
+
+            modelBuilder.Entity("scenarios", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("cycle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("cycle_number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cycle_number")
+                        .HasColumnOrder(4);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.HasKey("number")
+                        .HasName("pk_scenarios");
+
+                    b.HasIndex("id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scenarios_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scenarios_act_number");
+
+                    b.HasIndex("cycle", "cycle_number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scenarios_cycle_cycle_number");
+
+                    b.ToTable("scenarios", (string)null);
+                });
+
             modelBuilder.Entity("settings", b =>
                 {
                     b.Property<string>("key")
@@ -1464,6 +2358,73 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_settings_act_key");
 
                     b.ToTable("settings", (string)null);
+                });
+
+            modelBuilder.Entity("structure_changes", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("after")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("change")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("directorate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directorate")
+                        .HasColumnOrder(8);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("starts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why")
+                        .HasColumnOrder(9);
+
+                    b.HasKey("number")
+                        .HasName("pk_structure_changes");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_structure_changes_act_number");
+
+                    b.ToTable("structure_changes", (string)null);
                 });
 
             modelBuilder.Entity("tracker_acts", b =>
@@ -1658,6 +2619,40 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
+            modelBuilder.Entity("cost_assumption_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cost_assumption_versions_acts_act");
+
+                    b.HasOne("cost_assumptions", null)
+                        .WithMany()
+                        .HasForeignKey("assumption")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cost_assumption_versions_cost_assumptions_assumption");
+                });
+
+            modelBuilder.Entity("cost_assumptions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cost_assumptions_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cost_assumptions_plan_cycles_cycle");
+                });
+
             modelBuilder.Entity("files", b =>
                 {
                     b.HasOne("acts", null)
@@ -1666,6 +2661,40 @@ namespace Outturn.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_files_acts_act");
+                });
+
+            modelBuilder.Entity("funding_source_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_source_versions_acts_act");
+
+                    b.HasOne("funding_sources", null)
+                        .WithMany()
+                        .HasForeignKey("source")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_source_versions_funding_sources_source");
+                });
+
+            modelBuilder.Entity("funding_sources", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_sources_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_sources_plan_cycles_cycle");
                 });
 
             modelBuilder.Entity("imports", b =>
@@ -1758,6 +2787,23 @@ namespace Outturn.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_line_forecasts_tracker_lines_line");
+                });
+
+            modelBuilder.Entity("line_origins", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_line_origins_acts_act");
+
+                    b.HasOne("tracker_lines", null)
+                        .WithMany()
+                        .HasForeignKey("line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_line_origins_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_overrides", b =>
@@ -1903,6 +2949,183 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasConstraintName("fk_line_standings_tracker_lines_line");
                 });
 
+            modelBuilder.Entity("plan_acts", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_acts_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_acts_plan_cycles_cycle");
+                });
+
+            modelBuilder.Entity("plan_baselines", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_baselines_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_baselines_plan_cycles_cycle");
+                });
+
+            modelBuilder.Entity("plan_cycles", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_cycles_acts_act");
+                });
+
+            modelBuilder.Entity("plan_line_amounts", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_line_amounts_acts_act");
+
+                    b.HasOne("plan_lines", null)
+                        .WithMany()
+                        .HasForeignKey("line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_line_amounts_plan_lines_line");
+                });
+
+            modelBuilder.Entity("plan_line_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_line_versions_acts_act");
+
+                    b.HasOne("plan_lines", null)
+                        .WithMany()
+                        .HasForeignKey("line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_line_versions_plan_lines_line");
+                });
+
+            modelBuilder.Entity("plan_lines", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_lines_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_lines_plan_cycles_cycle");
+
+                    b.HasOne("proposals", null)
+                        .WithMany()
+                        .HasForeignKey("proposal")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_lines_proposals_proposal");
+                });
+
+            modelBuilder.Entity("plan_opening_budgets", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_opening_budgets_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_opening_budgets_plan_cycles_cycle");
+                });
+
+            modelBuilder.Entity("plan_references", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_references_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_references_plan_cycles_cycle");
+
+                    b.HasOne("plan_lines", null)
+                        .WithMany()
+                        .HasForeignKey("line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_references_plan_lines_line");
+                });
+
+            modelBuilder.Entity("proposal_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposal_versions_acts_act");
+
+                    b.HasOne("proposals", null)
+                        .WithMany()
+                        .HasForeignKey("proposal")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposal_versions_proposals_proposal");
+                });
+
+            modelBuilder.Entity("proposals", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposals_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposals_plan_cycles_cycle");
+                });
+
             modelBuilder.Entity("report_files", b =>
                 {
                     b.HasOne("acts", null)
@@ -1957,6 +3180,40 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasConstraintName("fk_rounds_acts_act");
                 });
 
+            modelBuilder.Entity("scenario_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scenario_versions_acts_act");
+
+                    b.HasOne("scenarios", null)
+                        .WithMany()
+                        .HasForeignKey("scenario")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scenario_versions_scenarios_scenario");
+                });
+
+            modelBuilder.Entity("scenarios", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scenarios_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scenarios_plan_cycles_cycle");
+                });
+
             modelBuilder.Entity("settings", b =>
                 {
                     b.HasOne("acts", null)
@@ -1965,6 +3222,16 @@ namespace Outturn.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_settings_acts_act");
+                });
+
+            modelBuilder.Entity("structure_changes", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_structure_changes_acts_act");
                 });
 
             modelBuilder.Entity("tracker_acts", b =>

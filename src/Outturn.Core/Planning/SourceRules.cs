@@ -1,0 +1,92 @@
+using Outturn.Core.Series;
+using Outturn.Core.Values;
+
+namespace Outturn.Core.Planning;
+
+/// <summary>A line against the sources that it names.</summary>
+public static class SourceRules
+{
+    public static IEnumerable<Problem> Check(Plan plan, PlanLine line)
+    {
+        foreach (var share in line.Terms.Sources)
+        {
+            if (plan.Sources.FirstOrDefault(s => string.Equals(s.Name, share.Source, StringComparison.OrdinalIgnoreCase)) is not { } source)
+            {
+                yield return Problem.Error("funding.unknown", "sources", $"There is no source called {share.Source} in {plan.Cycle}. Choose one that there is, or add it to the cycle's funding first.");
+                continue;
+            }
+
+            if (source.OneOff && (line.Terms.Permanence is Permanence.Permanent or Permanence.TemporaryThenPermanent) && (share.Pays is null || share.Pays.Last >= plan.Cycle.Last))
+            {
+                yield return Problem.Error(
+                    "funding.one-off-for-permanent", "sources",
+                    $"{source.Name} can be spent once, and the line goes on. One-off money cannot pay for what is permanent: make the line temporary, say how much the source pays in which years, or choose another source.");
+            }
+
+            if (source.Until is { } end && LastPaid(line, share) is { } last && last > end)
+            {
+                yield return Problem.Error("funding.ended", "sources", $"{source.Name} ends in {end}, and the line still draws on it in {(last == FinancialYear.Forever ? "every year after" : last.ToString())}. End the line by then, or name what pays afterwards.");
+            }
+        }
+
+        foreach (var problem in Sums(plan.Cycle, line))
+        {
+            yield return problem;
+        }
+    }
+
+    private static FinancialYear? LastPaid(PlanLine line, SourceShare share) => share.Pays is { } pays
+        ? pays.Where(p => !p.Value.IsZero).Select(p => (FinancialYear?)p.Key).LastOrDefault()
+        : line.Terms.Permanence switch
+        {
+            Permanence.TemporaryUntil t => t.LastYear,
+            Permanence.OneOff => line.Typed.Last,
+            _ => FinancialYear.Forever,
+        };
+
+    /// <summary>Where sources say what they pay by year, they must come to what the line costs in that year, or less and then the rest names no source.</summary>
+    private static IEnumerable<Problem> Sums(PlanCycle cycle, PlanLine line)
+    {
+        var stated = line.Terms.Sources.Where(s => s.Pays is not null).ToList();
+        if (stated.Count == 0 || line.Terms.Sources.Count != stated.Count || !line.Typed.IsKnown)
+        {
+            if (stated.Count > 0 && line.Terms.Sources.Count != stated.Count)
+            {
+                yield return Problem.Error("funding.part-said", "sources", "Some sources say what they pay and others do not. Say it of each, or of none where there is only one.");
+            }
+
+            yield break;
+        }
+
+        var levels = LevelsOf(line, cycle);
+        foreach (var year in levels.Select(l => l.Key).Union(stated.SelectMany(s => s.Pays!.Select(p => p.Key))).Order())
+        {
+            var paid = stated.Aggregate(Money.Zero, (sum, s) => sum + s.Pays![year]);
+            if (paid > levels[year])
+            {
+                yield return Problem.Error(
+                    "funding.does-not-sum", "sources." + year,
+                    $"The sources pay {LineRules.Exactly(paid)} in {year} and the line costs {LineRules.Exactly(levels[year])}. They cannot pay more than it costs.");
+            }
+            else if (paid < levels[year])
+            {
+                yield return Problem.Warning(
+                    "funding.does-not-cover", "sources." + year,
+                    $"The sources pay {LineRules.Exactly(paid)} of the {LineRules.Exactly(levels[year])} that the line costs in {year}. The rest names no source.");
+            }
+        }
+    }
+
+    /// <summary>What the line costs in each year from its first movement, earlier than the cycle too, to the cycle's end or its own.</summary>
+    private static Levels LevelsOf(PlanLine line, PlanCycle cycle)
+    {
+        var movements = line.Series.Low;
+        if (movements.First is not { } first)
+        {
+            return Levels.Starting(cycle.First);
+        }
+
+        var last = movements.Last is { } moved && moved > cycle.Last ? moved : cycle.Last;
+        return movements.ToLevels(first, last - first + 1);
+    }
+}
