@@ -38,23 +38,6 @@ public sealed class ForecastLevels
         : forecast is Forecast.Stated s ? Stated(s, year)
         : Amount.Zero;
 
-    /// <summary>The latest by its day; among those of one day the one that was added last. Where a vintage of the name is asked for and is there, that one.</summary>
-    public static Vintage? Counting(IReadOnlyList<Vintage> vintages, string? named = null)
-    {
-        Vintage? latest = null;
-        foreach (var vintage in vintages)
-        {
-            if (named is not null && string.Equals(vintage.Name, named, StringComparison.OrdinalIgnoreCase))
-            {
-                return vintage;
-            }
-
-            latest = latest is null || vintage.Dated >= latest.Dated ? vintage : latest;
-        }
-
-        return latest;
-    }
-
     private Amount Grown(Forecast.Grown forecast, FinancialYear year)
     {
         for (var next = cycle.First + grown.Count; next <= year; next = next.Next)

@@ -88,14 +88,6 @@ public sealed record PlanLine(Guid Id, Guid Proposal, int Number, LineTerms Term
     // With what it was worked out from: a copy of the record takes this field along and may say something else.
     private (LineTerms Terms, PlanAmounts Typed, LineSeries Series)? worked;
 
-    /// <summary>What a changed copy starts from: all but the series, which follows from the change.</summary>
-    private PlanLine(PlanLine other)
-    {
-        (Id, Proposal, Number, Terms, Typed) = other;
-        Withdrawn = other.Withdrawn;
-        Act = other.Act;
-    }
-
     /// <summary>Taken out: kept for the record, its references are not handed out again, counted nowhere.</summary>
     public bool Withdrawn { get; init; }
 

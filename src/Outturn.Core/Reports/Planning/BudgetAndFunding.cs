@@ -1,3 +1,4 @@
+using Outturn.Core.Planning;
 using Outturn.Core.Sheets;
 using Outturn.Core.Values;
 
@@ -116,7 +117,7 @@ internal sealed class BudgetAndFunding
             yield return new(key, worked.Name, PlanPart.Funding, RowKind.Item, ledger.Movements(entry), HasOpening ? () => WholeLevels(worked) : null)
             {
                 WholeIn = Whole,
-                Note = worked.Source!.Status == Outturn.Core.Planning.FundingStatus.Confirmed ? "" : PlanHeadings.Heading(worked.Source.Status),
+                Note = worked.Source!.Status == FundingStatus.Confirmed ? "" : worked.Source.Status.Name(),
             };
         }
     }

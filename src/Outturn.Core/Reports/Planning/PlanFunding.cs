@@ -77,7 +77,7 @@ public static class PlanFunding
             var (source, status) = p.Key;
             var row = source.Length == 0
                 ? Row("no-source", "Temporary spending, no source named", PlanPart.Call, RowKind.Item, p.Value.Part, p.Value.Lines, ledger)
-                : Row(PlanKeys.Unused(used, $"call-{PlanHeadings.Slug(source)}-{PlanHeadings.Slug(status.Heading())}"), $"{source}, {status.Heading().ToLowerInvariant()}", PlanPart.Call, RowKind.Item, p.Value.Part, p.Value.Lines, ledger);
+                : Row(PlanKeys.Unused(used, $"call-{PlanHeadings.Slug(source)}-{PlanHeadings.Slug(status.Name())}"), $"{source}, {status.Name().ToLowerInvariant()}", PlanPart.Call, RowKind.Item, p.Value.Part, p.Value.Lines, ledger);
             return (row, p.Value.Part);
         })];
     }

@@ -75,7 +75,7 @@ public static class PlanGapTable
             foreach (var confidence in MostConfident)
             {
                 var sure = confidence == Confidence.NotSaid ? "" : $", {confidence.ToString().ToLowerInvariant()} confidence";
-                yield return ($"savings-{PlanHeadings.Slug(status.Heading())}" + (sure.Length == 0 ? "" : "-" + confidence.ToString().ToLowerInvariant()), $"Savings, {status.Heading().ToLowerInvariant()}{sure}");
+                yield return ($"savings-{PlanHeadings.Slug(status.Name())}" + (sure.Length == 0 ? "" : "-" + confidence.ToString().ToLowerInvariant()), $"Savings, {status.Name().ToLowerInvariant()}{sure}");
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Outturn.Core.Planning;
 using Outturn.Core.Series;
 using Outturn.Core.Values;
 
@@ -34,39 +33,6 @@ public static class PlanHeadings
     };
 
     public static string Slug(this PlanGrouping grouping) => Slug(grouping.Heading());
-
-    public static string Heading(this PlanCategory category) => category == PlanCategory.BaseAdjustment ? "Base adjustment" : category.ToString();
-
-    public static string Heading(this ProposalStatus status) => status switch
-    {
-        ProposalStatus.InCommittee => "In committee",
-        ProposalStatus.InDelivery => "In delivery",
-        _ => status.ToString(),
-    };
-
-    public static string Heading(this BenefitClass benefit) => benefit switch
-    {
-        BenefitClass.CashableReduction => "Cashable reduction",
-        BenefitClass.GrantSubstitution => "Grant substitution",
-        BenefitClass.BudgetRightSizing => "Budget right-sizing",
-        BenefitClass.AvoidedInflation => "Avoided inflation",
-        BenefitClass.AvoidedDemand => "Avoided demand",
-        BenefitClass.CostAvoidance => "Cost avoidance",
-        BenefitClass.WiderSystem => "Wider system",
-        BenefitClass.SocialValue => "Social value",
-        _ => benefit.ToString(),
-    };
-
-    public static string Heading(this FundingStatus status) => status == FundingStatus.InPrinciple ? "In principle" : status.ToString();
-
-    public static string Heading(this Permanence permanence) => permanence switch
-    {
-        Permanence.Permanent => "Permanent",
-        Permanence.OneOff => "One-off",
-        Permanence.TemporaryUntil t => $"Temporary until {t.LastYear}",
-        Permanence.TemporaryThenPermanent t => $"Temporary until {t.LastYear}, then permanent in part",
-        _ => "",
-    };
 
     /// <summary>The order and the name of a permanence as a group: all that end at some year are one.</summary>
     internal static (int Order, string Name) Group(this Permanence permanence) => permanence switch

@@ -165,7 +165,7 @@ public sealed class PlanLedger
     {
         foreach (var assumption in plan.Assumptions)
         {
-            if (ForecastLevels.Counting(assumption.Vintages, choices.Vintage) is { } vintage)
+            if (Vintages.Of(assumption.Vintages, choices.Vintage) is { } vintage)
             {
                 yield return new(assumption.Id, assumption.Name, assumption.Category, assumption.Service, null, ForecastLevels.Of(vintage.Forecast, plan.Cycle));
             }
@@ -173,7 +173,7 @@ public sealed class PlanLedger
 
         foreach (var source in plan.Sources.Where(s => s.MeetsBudget))
         {
-            if (ForecastLevels.Counting(source.Vintages, choices.Vintage) is { } vintage)
+            if (Vintages.Of(source.Vintages, choices.Vintage) is { } vintage)
             {
                 yield return new(source.Id, source.Name, PlanCategory.Funding, "", source, ForecastLevels.Of(vintage.Forecast, plan.Cycle));
             }

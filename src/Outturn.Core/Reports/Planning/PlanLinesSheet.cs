@@ -1,3 +1,4 @@
+using Outturn.Core.Planning;
 using Outturn.Core.Sheets;
 using Outturn.Core.Values;
 
@@ -59,7 +60,7 @@ public static class PlanLinesSheet
             return
             [
                 Cell.Text(worked.Id.ToString("D")), Cell.Empty, Cell.Empty, Cell.Text(worked.Name), Cell.Text("Worked out from its forecast"), Cell.Text(ledger.Section(entry).Key()), Cell.Text(Counts(ledger.StandingOf(entry))),
-                Cell.Text(worked.Category.Heading()), Cell.Empty, Cell.Empty, Cell.Empty, Cell.Text(worked.Service), Cell.Empty, Cell.Empty, Cell.Empty,
+                Cell.Text(worked.Category.Name()), Cell.Empty, Cell.Empty, Cell.Empty, Cell.Text(worked.Service), Cell.Empty, Cell.Empty, Cell.Empty,
             ];
         }
 
@@ -73,13 +74,13 @@ public static class PlanLinesSheet
             Cell.Text(line.Terms.Title),
             Cell.Text(ledger.StandingOf(entry) == Standing.Beside ? "" : ledger.Section(entry).Key()),
             Cell.Text(Counts(ledger.StandingOf(entry))),
-            Cell.Text(line.Terms.Category.Heading()),
-            Cell.Text(proposal?.Terms.Type.ToString() ?? ""),
-            Cell.Text(proposal?.Status.Heading() ?? ""),
+            Cell.Text(line.Terms.Category.Name()),
+            Cell.Text(proposal?.Terms.Type.Name() ?? ""),
+            Cell.Text(proposal?.Status.Name() ?? ""),
             Cell.Text(proposal is null ? "" : string.Join(", ", proposal.Terms.Committees)),
             Cell.Text(line.Terms.Service.Length > 0 ? line.Terms.Service : proposal?.Terms.Service ?? ""),
-            Cell.Text(line.Terms.Permanence.Heading()),
-            Cell.Text(line.Terms.Benefit?.Heading() ?? ""),
+            Cell.Text(line.Terms.Permanence.Name()),
+            Cell.Text(line.Terms.Benefit?.Name() ?? ""),
             Cell.Text(string.Join(", ", line.Terms.Sources.Select(s => s.Source))),
         ];
     }

@@ -63,8 +63,8 @@ public static class PlanProposals
 
     private static int[] OfProposal(Proposal proposal, PlanGrouping grouping, Groups groups) => grouping switch
     {
-        PlanGrouping.Type => [groups.Of((int)proposal.Terms.Type, proposal.Terms.Type.ToString())],
-        PlanGrouping.Status => [groups.Of((int)proposal.Status, proposal.Status.Heading())],
+        PlanGrouping.Type => [groups.Of((int)proposal.Terms.Type, proposal.Terms.Type.Name())],
+        PlanGrouping.Status => [groups.Of((int)proposal.Status, proposal.Status.Name())],
         _ when proposal.Terms.Committees.Count == 0 => [groups.Of(1, "No committee named")],
         _ => [.. proposal.Terms.Committees.Select(c => groups.Of(0, c)).Distinct()],
     };
@@ -77,7 +77,7 @@ public static class PlanProposals
             return grouping switch
             {
                 PlanGrouping.Service => OfService(worked.Service, groups),
-                PlanGrouping.Category => groups.Of((int)worked.Category, worked.Category.Heading()),
+                PlanGrouping.Category => groups.Of((int)worked.Category, worked.Category.Name()),
                 PlanGrouping.Permanence => groups.Of(0, "Permanent"),
                 PlanGrouping.FundingSource => groups.Of(1, "No source named"),
                 PlanGrouping.BenefitClass => groups.Of(int.MaxValue, NoBenefit),
@@ -95,9 +95,9 @@ public static class PlanProposals
             case PlanGrouping.FundingSource:
                 return groups.Of(1, "No source named");
             case PlanGrouping.BenefitClass:
-                return line.Terms.Benefit is { } benefit ? groups.Of((int)benefit, benefit.Heading()) : groups.Of(int.MaxValue, NoBenefit);
+                return line.Terms.Benefit is { } benefit ? groups.Of((int)benefit, benefit.Name()) : groups.Of(int.MaxValue, NoBenefit);
             case PlanGrouping.Category:
-                return groups.Of((int)line.Terms.Category, line.Terms.Category.Heading());
+                return groups.Of((int)line.Terms.Category, line.Terms.Category.Name());
             default:
                 return groups.Of(int.MaxValue, "No proposal");
         }

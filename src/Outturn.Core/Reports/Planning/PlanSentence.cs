@@ -25,7 +25,7 @@ public sealed record PlanSentence(string Answer, string Detail)
             var left = gap.Levels[year];
             if (budget.NetBudget is { } net)
             {
-                return $"The {year} net budget comes to {PlanWords.Amount(net.Levels[year])} and its funding to {PlanWords.Amount(budget.Funding!.Levels[year])}: {Verdict(left)}.";
+                return $"The {year} net budget comes to {AmountWords.Amount(net.Levels[year])} and its funding to {AmountWords.Amount(budget.Funding!.Levels[year])}: {Verdict(left)}.";
             }
 
             return $"{Effect(Subject(worked), effect, year)} and {Change(budget.Funding!.Levels[year])}: {Verdict(left)}.";
@@ -43,7 +43,7 @@ public sealed record PlanSentence(string Answer, string Detail)
         var (low, high) = Ordered(effect);
         if (low.IsZero && high.IsZero)
         {
-            return effect.Unquantified == 0 ? $"{subject} leave{one} the {year} net budget as it is" : $"{subject} change{one} the {year} net budget by {PlanWords.Unknown(effect.Unquantified)}";
+            return effect.Unquantified == 0 ? $"{subject} leave{one} the {year} net budget as it is" : $"{subject} change{one} the {year} net budget by {AmountWords.Unknown(effect.Unquantified)}";
         }
 
         if (low.Sign < 0 && high.Sign > 0)
@@ -52,18 +52,18 @@ public sealed record PlanSentence(string Answer, string Detail)
         }
 
         return high.Sign > 0
-            ? $"{subject} add{one} {PlanWords.Amount(effect)} to the {year} net budget"
-            : $"{subject} take{one} {PlanWords.Amount(effect)} from the {year} net budget";
+            ? $"{subject} add{one} {AmountWords.Amount(effect)} to the {year} net budget"
+            : $"{subject} take{one} {AmountWords.Amount(effect)} from the {year} net budget";
     }
 
     /// <summary>Funding is negative: more of it is a greater minus.</summary>
     private static string Change(Total funding)
     {
         var (low, high) = Ordered(funding);
-        return low.IsZero && high.IsZero ? (funding.Unquantified == 0 ? "funding stays as it was" : $"funding changes by {PlanWords.Unknown(funding.Unquantified)}")
+        return low.IsZero && high.IsZero ? (funding.Unquantified == 0 ? "funding stays as it was" : $"funding changes by {AmountWords.Unknown(funding.Unquantified)}")
             : low.Sign < 0 && high.Sign > 0 ? $"funding changes by something between {MoneyStyle.Words(high)} less and {MoneyStyle.Words(low)} more{Plus(funding)}"
-            : high.Sign > 0 ? $"funding falls by {PlanWords.Amount(funding)}"
-            : $"funding rises by {PlanWords.Amount(funding)}";
+            : high.Sign > 0 ? $"funding falls by {AmountWords.Amount(funding)}"
+            : $"funding rises by {AmountWords.Amount(funding)}";
     }
 
     private static string Verdict(Total left)
@@ -71,16 +71,16 @@ public sealed record PlanSentence(string Answer, string Detail)
         var (low, high) = Ordered(left);
         if (low.IsZero && high.IsZero)
         {
-            return left.Unquantified == 0 ? "the two meet, and nothing is left to be found" : $"the two meet but for {PlanWords.Unknown(left.Unquantified)}";
+            return left.Unquantified == 0 ? "the two meet, and nothing is left to be found" : $"the two meet but for {AmountWords.Unknown(left.Unquantified)}";
         }
 
         return low.Sign < 0 && high.Sign > 0 ? $"between {MoneyStyle.Words(low)} left over and {MoneyStyle.Words(high)} still to be found{Plus(left)}"
-            : high.Sign > 0 ? $"{PlanWords.Amount(left)} is still to be found"
-            : left.Unquantified == 0 ? $"{PlanWords.Amount(left)} is left over"
-            : $"{PlanWords.Amount(left with { Unquantified = 0 })} is left over, before {PlanWords.Unknown(left.Unquantified)}";
+            : high.Sign > 0 ? $"{AmountWords.Amount(left)} is still to be found"
+            : left.Unquantified == 0 ? $"{AmountWords.Amount(left)} is left over"
+            : $"{AmountWords.Amount(left with { Unquantified = 0 })} is left over, before {AmountWords.Unknown(left.Unquantified)}";
     }
 
-    private static string Plus(Total total) => total.Unquantified == 0 ? "" : $", plus {PlanWords.Unknown(total.Unquantified)}";
+    private static string Plus(Total total) => total.Unquantified == 0 ? "" : $", plus {AmountWords.Unknown(total.Unquantified)}";
 
     private static (Money Low, Money High) Ordered(Total total) => total.Low <= total.High ? (total.Low, total.High) : (total.High, total.Low);
 
@@ -98,7 +98,7 @@ public sealed record PlanSentence(string Answer, string Detail)
         var named = unnamed.Sign <= 0 ? "all of it names a source"
             : unnamed >= spent ? "none of it names a source"
             : unnamed.Pence * 2 > spent.Pence ? "more than half of what it comes to names no source"
-            : $"{PlanWords.Amount(spending.Unnamed)} of what it comes to names no source";
-        return $"Temporary spending alone adds {PlanWords.Amount(adds)}; {named}.";
+            : $"{AmountWords.Amount(spending.Unnamed)} of what it comes to names no source";
+        return $"Temporary spending alone adds {AmountWords.Amount(adds)}; {named}.";
     }
 }

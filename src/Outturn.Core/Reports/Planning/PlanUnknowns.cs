@@ -51,7 +51,7 @@ public static class PlanUnknowns
             line.Id,
             proposal?.Number ?? 0,
             string.Join(", ", line.Terms.References),
-            line.Terms.Title.Length > 0 ? line.Terms.Title : proposal?.Terms.Name ?? "",
+            proposal is null ? line.Terms.Title : PlanWords.NameOf(line, proposal),
             same.Key,
             [.. same.Select(x => x.Key)],
             proposal?.Terms.Leads is [var lead, ..] ? lead : ""));

@@ -61,10 +61,10 @@ public sealed record TemporarySpending(FinancialYear Year, Total Spent, Total Be
             }
 
             var parts = Parts.Select(p => p.Source.Length == 0
-                ? $"{PlanWords.Amount(p.Amount)} names no source"
-                : $"{PlanWords.Amount(p.Amount)} is to come from {p.Source} ({p.Status!.Value.Heading().ToLowerInvariant()})").ToList();
-            var began = Begun == Total.Zero ? "" : $", of which {PlanWords.Amount(Begun)} began before the cycle";
-            return $"Of {PlanWords.Amount(Spent)} of temporary spending in {Year}{began}, {PlanHeadings.Listed(parts)}.";
+                ? $"{AmountWords.Amount(p.Amount)} names no source"
+                : $"{AmountWords.Amount(p.Amount)} is to come from {p.Source} ({p.Status!.Value.Name().ToLowerInvariant()})").ToList();
+            var began = Begun == Total.Zero ? "" : $", of which {AmountWords.Amount(Begun)} began before the cycle";
+            return $"Of {AmountWords.Amount(Spent)} of temporary spending in {Year}{began}, {PlanHeadings.Listed(parts)}.";
         }
     }
 }

@@ -3,7 +3,7 @@ using Outturn.Core.Values;
 namespace Outturn.Core.Reports.Planning;
 
 /// <summary>Totals in a sentence: never signed, and never without what they do not know.</summary>
-internal static class PlanWords
+internal static class AmountWords
 {
     public static string Amount(Total total)
     {
