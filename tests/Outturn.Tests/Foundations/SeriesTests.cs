@@ -71,6 +71,25 @@ public sealed class SeriesTests
     }
 
     [Fact]
+    public void The_fund_package_of_december_2016_printed_one_running_total_among_its_levels()
+    {
+        FinancialYear first = new(2017);
+        var printed = Levels.Starting(first, Ks(-538, -538, -538, -538, -538)) + Levels.Starting(first, Ks(-4112, -7012, -7517, -7972, -7972)) + Levels.Starting(first, Ks(-776, -776, -776, -776, -776));
+        var environment = Levels.Starting(first, Ks(-129, -264, -398, -525, -652));
+        Assert.Equal(Levels.Starting(first, Ks(-5555, -8590, -9229, -9811, -9938)), printed + environment);
+        Assert.Equal(K(-43_123), (printed + environment).ToRunningTotals()[first + 4]);
+        var investment = Levels.Starting(new(2016), Ks(800, 2175, 909, 38));
+        Assert.Equal(K(3_922), investment.ToRunningTotals()[new FinancialYear(2019)]);
+
+        // The yearly savings of the street-lighting project, from its year 1: their running totals, to the thousand, are that row.
+        var lighting = Levels.Starting(first, [.. new[] { -128_532L, -135_401, -133_980, -126_797, -126_939 }.Select(Money.FromPounds)]);
+        Assert.Equal(environment.Select(x => x.Value), lighting.ToRunningTotals().Select(x => K((long)MoneyStyle.Thousands.InUnit(x.Value))));
+        var corrected = (printed + lighting).ToRunningTotals()[first + 4];
+        Assert.Equal(-41_807, MoneyStyle.Thousands.InUnit(corrected));
+        Assert.Equal(-1_316, MoneyStyle.Thousands.InUnit(environment.ToRunningTotals()[first + 4] - lighting.ToRunningTotals()[first + 4]));
+    }
+
+    [Fact]
     public void A_temporary_line_cannot_move_after_it_has_ended() =>
         Assert.Throws<ArgumentException>(() => new Permanence.TemporaryUntil(Start).Apply(Movements.Starting(Start, Ks(1, 1))));
 

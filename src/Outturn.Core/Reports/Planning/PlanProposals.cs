@@ -1,0 +1,196 @@
+using System.Globalization;
+using Outturn.Core.Planning;
+using Outturn.Core.Sheets;
+
+namespace Outturn.Core.Reports.Planning;
+
+/// <summary>
+/// What changes the net budget, by proposal, in groups. A proposal of several committees stands in each of their groups and counts
+/// once in the total; a line that several sources pay for stands with each source by what it pays, so those groups add up.
+/// </summary>
+public static class PlanProposals
+{
+    public static PlanTable Of(PlanLedger ledger, PlanGrouping grouping)
+    {
+        var groups = new Groups();
+        var placements = Place(ledger, grouping, groups);
+        var sums = GroupSums.Of(ledger, placements, groups.Count);
+        var total = new BudgetAndFunding(ledger).Total;
+        var rows = PlanRows.OfGroups(sums, groups.Keys(), PlanPart.Budget, RowKind.Subtotal, under: group => Under(ledger, placements, sums.Placed(group)));
+        return new(ledger, PlanTableKind.Proposals, [.. groups.InOrder(rows), total])
+        {
+            Grouping = grouping,
+            Beside = PlanRows.Beside(ledger),
+            Lines = total.Lines.Count,
+            Proposals = total.Proposals,
+            Footnotes = [.. Footnotes(grouping, sums)],
+        };
+    }
+
+    private static Placements Place(PlanLedger ledger, PlanGrouping grouping, Groups groups)
+    {
+        var placements = new Placements(ledger.Count);
+        var ofProposal = new int[]?[ledger.Plan.Proposals.Count];
+        for (var entry = 0; entry < ledger.Count; entry++)
+        {
+            if (ledger.StandingOf(entry) != Standing.Net)
+            {
+                continue;
+            }
+
+            if (grouping == PlanGrouping.FundingSource && ledger.Line(entry) is { Terms.Sources.Count: > 0 })
+            {
+                foreach (var source in SourcePart.Of(ledger, entry).GroupBy(p => p.Share?.Source ?? "", StringComparer.OrdinalIgnoreCase))
+                {
+                    placements.Add(entry, groups.Of(source.Key.Length == 0 ? 1 : 0, source.Key.Length == 0 ? "No source named" : source.Key), source.Aggregate((a, b) => a + b).Movements);
+                }
+            }
+            else if (grouping is PlanGrouping.Committee or PlanGrouping.Type or PlanGrouping.Status && ledger.ProposalOf(entry) is >= 0 and var proposal)
+            {
+                foreach (var group in ofProposal[proposal] ??= OfProposal(ledger.Plan.Proposals[proposal], grouping, groups))
+                {
+                    placements.Add(entry, group);
+                }
+            }
+            else
+            {
+                placements.Add(entry, OfLine(ledger, entry, grouping, groups));
+            }
+        }
+
+        return placements;
+    }
+
+    private static int[] OfProposal(Proposal proposal, PlanGrouping grouping, Groups groups) => grouping switch
+    {
+        PlanGrouping.Type => [groups.Of((int)proposal.Terms.Type, proposal.Terms.Type.Name())],
+        PlanGrouping.Status => [groups.Of((int)proposal.Status, proposal.Status.Name())],
+        _ when proposal.Terms.Committees.Count == 0 => [groups.Of(1, "No committee named")],
+        _ => [.. proposal.Terms.Committees.Select(c => groups.Of(0, c)).Distinct()],
+    };
+
+    private static int OfLine(PlanLedger ledger, int entry, PlanGrouping grouping, Groups groups)
+    {
+        if (ledger.Line(entry) is not { } line)
+        {
+            var worked = ledger.Worked(entry)!;
+            return grouping switch
+            {
+                PlanGrouping.Service => OfService(worked.Service, groups),
+                PlanGrouping.Category => groups.Of((int)worked.Category, worked.Category.Name()),
+                PlanGrouping.Permanence => groups.Of(0, "Permanent"),
+                PlanGrouping.FundingSource => groups.Of(1, "No source named"),
+                PlanGrouping.BenefitClass => groups.Of(int.MaxValue, NoBenefit),
+                _ => groups.Of(int.MaxValue, "Assumptions"),
+            };
+        }
+
+        switch (grouping)
+        {
+            case PlanGrouping.Service:
+                return OfService(line.Terms.Service.Length > 0 ? line.Terms.Service : ledger.Proposal(entry)?.Terms.Service ?? "", groups);
+            case PlanGrouping.Permanence:
+                var (order, name) = line.Terms.Permanence.Group();
+                return groups.Of(order, name);
+            case PlanGrouping.FundingSource:
+                return groups.Of(1, "No source named");
+            case PlanGrouping.BenefitClass:
+                return line.Terms.Benefit is { } benefit ? groups.Of((int)benefit, benefit.Name()) : groups.Of(int.MaxValue, NoBenefit);
+            case PlanGrouping.Category:
+                return groups.Of((int)line.Terms.Category, line.Terms.Category.Name());
+            default:
+                return groups.Of(int.MaxValue, "No proposal");
+        }
+    }
+
+    private const string NoBenefit = "Costs, and no benefit class said";
+
+    private static int OfService(string service, Groups groups) => service.Length == 0 ? groups.Of(1, "No service named") : groups.Of(0, service);
+
+    /// <summary>The proposals of a group, each with the sum of its lines there.</summary>
+    private static List<PlanRow> Under(PlanLedger ledger, Placements placements, IEnumerable<int> placed)
+    {
+        var index = new Dictionary<(int Proposal, int Worked), int>();
+        var inside = new Placements(0);
+        foreach (var placement in placed)
+        {
+            var entry = placements.Entry(placement);
+            var proposal = ledger.ProposalOf(entry);
+            var key = (proposal, proposal >= 0 ? -1 : entry);
+            if (!index.TryGetValue(key, out var at))
+            {
+                index.Add(key, at = index.Count);
+            }
+
+            if (placements.Part(placement) is { } part)
+            {
+                inside.Add(entry, at, part);
+            }
+            else
+            {
+                inside.Add(entry, at);
+            }
+        }
+
+        var sums = GroupSums.Of(ledger, inside, index.Count);
+        return [.. index.Select(x => x.Key.Proposal >= 0
+            ? OfProposal(ledger.Plan.Proposals[x.Key.Proposal], sums, x.Value)
+            : new PlanRow(ledger.Id(x.Key.Worked).ToString("N"), ledger.Worked(x.Key.Worked)?.Name ?? "No proposal", PlanPart.Budget, RowKind.Item, sums.Movements(x.Value)) { Lines = sums.Lines(x.Value) })];
+    }
+
+    private static PlanRow OfProposal(Proposal proposal, GroupSums sums, int group)
+    {
+        var lines = sums.Lines(group);
+        return new(string.Create(CultureInfo.InvariantCulture, $"proposal-{proposal.Number}"), proposal.Terms.Name, PlanPart.Budget, RowKind.Item, sums.Movements(group))
+        {
+            Lines = lines,
+            Proposals = 1,
+            Note = PlanHeadings.Lines(lines.Length),
+        };
+    }
+
+    private static IEnumerable<string> Footnotes(PlanGrouping grouping, GroupSums sums)
+    {
+        var shared = sums.CountProposals().SharedInAll;
+        if (shared == 0)
+        {
+            yield break;
+        }
+
+        var (are, they, count) = shared == 1 ? ("is", "it", "counts") : ("are", "they", "count");
+        yield return grouping == PlanGrouping.Committee
+            ? $"{PlanHeadings.Proposals(shared)} {are} in more than one committee; {they} {count} once in the total, so the committees together count more than the total does."
+            : $"{PlanHeadings.Proposals(shared)} {are} paid for by more than one source, or in part by none; each source shows what it pays, so the sources add up to the total.";
+    }
+
+    /// <summary>Groups as they are met, by name without regard to case; shown by their order and then their name.</summary>
+    private sealed class Groups
+    {
+        private readonly Dictionary<string, int> byName = new(StringComparer.OrdinalIgnoreCase);
+        private readonly List<(int Order, string Name)> all = [];
+
+        public int Count => all.Count;
+
+        public int Of(int order, string name)
+        {
+            if (!byName.TryGetValue(name, out var group))
+            {
+                byName.Add(name, group = all.Count);
+                all.Add((order, name));
+            }
+
+            return group;
+        }
+
+        public IReadOnlyList<(string Key, string Heading)> Keys()
+        {
+            var used = new HashSet<string>(StringComparer.Ordinal);
+            return [.. all.Select(g => (PlanKeys.Unused(used, PlanHeadings.Slug(g.Name)), g.Name))];
+        }
+
+        public IEnumerable<PlanRow> InOrder(List<PlanRow> rows)
+        {
+            return rows.OrderBy(r => all[byName[r.Heading(PlanBasis.Movements)]].Order).ThenBy(r => r.Heading(PlanBasis.Movements), StringComparer.OrdinalIgnoreCase);
+        }
+    }
+}
