@@ -107,6 +107,7 @@ public static class OutturnWeb
         ReportFiles.Map(app);
         CompareFiles.Map(app);
         GridFiles.Map(app);
+        PlanFiles.Map(app);
         app.MapGet(HealthPath, () => "ok").AllowAnonymous();
     }
 
