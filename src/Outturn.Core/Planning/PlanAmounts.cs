@@ -44,6 +44,9 @@ public sealed class PlanAmounts : IEnumerable<KeyValuePair<FinancialYear, Amount
 
     public int Count => byYear.Count;
 
+    /// <summary>The movement at a place in the order of years, from 0: for reading many lines without making anything.</summary>
+    public KeyValuePair<FinancialYear, Amount> At(int index) => KeyValuePair.Create(byYear.GetKeyAtIndex(index), byYear.GetValueAtIndex(index));
+
     public bool IsKnown => byYear.Values.All(a => a.IsKnown);
 
     /// <summary>The same with one year changed.</summary>

@@ -124,9 +124,9 @@ internal sealed class GroupSums
         var count = 0;
         for (var i = start[group]; i < start[group + 1]; i++)
         {
-            if (ledger.Line(placements.Entry(order[i])) is { } line)
+            if (placements.Entry(order[i]) is var entry && entry < ledger.LineCount)
             {
-                ids[count++] = line.Id;
+                ids[count++] = ledger.Id(entry);
             }
         }
 

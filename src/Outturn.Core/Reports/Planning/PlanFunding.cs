@@ -13,7 +13,7 @@ public static class PlanFunding
 {
     public static PlanTable Of(PlanLedger ledger)
     {
-        var budget = new BudgetAndFunding(ledger);
+        var budget = ledger.Budget;
         var rows = new List<PlanRow>();
         if (budget.Funding is { } funding)
         {
@@ -25,81 +25,145 @@ public static class PlanFunding
         rows.AddRange(calls.Select(c => c.Row));
         if (calls.Count > 0)
         {
-            var all = calls.Select(c => c.Part).Aggregate((a, b) => a + b);
-            rows.Add(Row("calls", "Drawn on named sources, and temporary spending with none", PlanPart.Total, RowKind.Total, all, [.. calls.SelectMany(c => c.Row.Lines).Distinct()], ledger));
+            rows.Add(new Call(ledger, calls).Row("calls", "Drawn on named sources, and temporary spending with none", PlanPart.Total, RowKind.Total));
         }
 
         var balances = Balances(ledger, calls).ToList();
         rows.AddRange(balances);
-        var counted = rows.Where(r => r.Part is PlanPart.Funding or PlanPart.Call).SelectMany(r => r.Lines).ToHashSet();
+        var counted = calls.SelectMany(c => c.Entries).Concat(Enumerable.Range(0, ledger.LineCount).Where(entry => ledger.StandingOf(entry) == Standing.Funding)).ToHashSet();
         return new(ledger, PlanTableKind.Funding, rows)
         {
             Lines = counted.Count,
-            Proposals = Distinct(ledger, counted),
+            Proposals = counted.Select(ledger.ProposalOf).Distinct().Count(),
             Footnotes = [.. budget.Footnotes(), .. balances.Select(Overdrawn).OfType<string>()],
         };
     }
 
-    private static List<(PlanRow Row, SourcePart Part)> Calls(PlanLedger ledger)
+    private static List<NamedCall> Calls(PlanLedger ledger)
     {
-        var parts = new Dictionary<(string Source, FundingStatus Status), (SourcePart Part, List<Guid> Lines)>();
+        var calls = new Dictionary<(string Source, FundingStatus Status), Call>();
+        var none = new Call(ledger);
         for (var entry = 0; entry < ledger.LineCount; entry++)
         {
-            var line = ledger.Line(entry)!;
-            if (ledger.StandingOf(entry) != Standing.Net || (line.Terms.Sources.Count == 0 && !NeedsSource(line)))
+            ref readonly var facts = ref ledger.Facts(entry);
+            if (facts.Standing != Standing.Net)
             {
                 continue;
             }
 
-            foreach (var part in SourcePart.Of(ledger, entry))
+            if (facts.Sources == 0)
             {
-                if (part.Share is null && !NeedsSource(line))
+                if (NeedsSource(facts))
                 {
-                    continue;
+                    none.Add(entry);
                 }
-
-                var key = part.Share is { } share ? (share.Source, share.Status) : ("", FundingStatus.Confirmed);
-                if (parts.TryGetValue(key, out var sum))
+            }
+            else if (SourcePart.Whole(ledger.Line(entry)!) is { } whole)
+            {
+                Of(whole).Add(entry);
+            }
+            else
+            {
+                foreach (var part in SourcePart.Of(ledger, entry))
                 {
-                    sum.Lines.Add(line.Id);
-                    parts[key] = (sum.Part + part, sum.Lines);
-                }
-                else
-                {
-                    parts.Add(key, (part, [line.Id]));
+                    if (part.Share is { } share)
+                    {
+                        Of(share).Add(entry, part.Movements);
+                    }
+                    else if (NeedsSource(facts))
+                    {
+                        none.Add(entry, part.Movements);
+                    }
                 }
             }
         }
 
         var used = new HashSet<string>(StringComparer.Ordinal);
-        return [.. parts.OrderBy(p => p.Key.Source.Length == 0).ThenBy(p => p.Key.Source, StringComparer.OrdinalIgnoreCase).ThenBy(p => p.Key.Status).Select(p =>
+        List<NamedCall> named =
+        [
+            .. calls.OrderBy(c => c.Key.Source, StringComparer.OrdinalIgnoreCase).ThenBy(c => c.Key.Status).Select(c => c.Value.Named(
+                c.Key.Source, PlanKeys.Unused(used, $"call-{PlanHeadings.Slug(c.Key.Source)}-{PlanHeadings.Slug(c.Key.Status.Name())}"), $"{c.Key.Source}, {c.Key.Status.Name().ToLowerInvariant()}")),
+        ];
+        if (!none.IsEmpty)
         {
-            var (source, status) = p.Key;
-            var row = source.Length == 0
-                ? Row("no-source", "Temporary spending, no source named", PlanPart.Call, RowKind.Item, p.Value.Part, p.Value.Lines, ledger)
-                : Row(PlanKeys.Unused(used, $"call-{PlanHeadings.Slug(source)}-{PlanHeadings.Slug(status.Name())}"), $"{source}, {status.Name().ToLowerInvariant()}", PlanPart.Call, RowKind.Item, p.Value.Part, p.Value.Lines, ledger);
-            return (row, p.Value.Part);
-        })];
+            named.Add(none.Named("", "no-source", "Temporary spending, no source named"));
+        }
+
+        return named;
+
+        Call Of(SourceShare share) => calls.TryGetValue((share.Source, share.Status), out var call) ? call : calls[(share.Source, share.Status)] = new(ledger);
     }
 
     /// <summary>Temporary cost that the plan must find money for: what stays is met by the net budget.</summary>
-    internal static bool NeedsSource(PlanLine line) => line.IsTemporary() && !line.Terms.Category.TakesFromBudget();
+    internal static bool NeedsSource(in LineFacts facts) => facts.Permanence != 0 && !facts.Category.TakesFromBudget();
 
-    private static PlanRow Row(string key, string heading, PlanPart part, RowKind kind, SourcePart pays, IReadOnlyList<Guid> lines, PlanLedger ledger)
+    /// <summary>A call with its row.</summary>
+    private sealed record NamedCall(string Source, PlanRow Row, PlanLevels Pays, IReadOnlyList<int> Entries);
+
+    /// <summary>What some lines draw: their movements added up, before the cycle too, for what a source pays is paid whole.</summary>
+    private sealed class Call(PlanLedger ledger)
     {
-        var ids = lines.ToHashSet();
-        return new(key, heading, part, kind, pays.Movements, () => pays.Pays, () => pays.Pays.ToRunningTotals())
+        private readonly long[] low = new long[ledger.Years.Count];
+        private readonly long[] high = new long[ledger.Years.Count];
+        private readonly List<int> entries = [];
+        private UnknownLines? unknown;
+
+        public Call(PlanLedger ledger, IEnumerable<NamedCall> calls)
+            : this(ledger)
         {
-            Lines = [.. ids],
-            Proposals = Distinct(ledger, ids),
-            Note = PlanHeadings.Lines(ids.Count),
-        };
+            foreach (var call in calls)
+            {
+                Add(call.Row.Movements);
+                entries.AddRange(call.Entries);
+            }
+        }
+
+        public bool IsEmpty => entries.Count == 0;
+
+        public void Add(int entry)
+        {
+            entries.Add(entry);
+            YearColumns.Add(low, ledger.Low(entry));
+            YearColumns.Add(high, ledger.High(entry));
+            if (ledger.IsUnknown(entry))
+            {
+                ledger.AddUnknown(entry, unknown ??= new(ledger.Years));
+            }
+        }
+
+        public void Add(int entry, PlanMovements part)
+        {
+            entries.Add(entry);
+            Add(part);
+        }
+
+        public NamedCall Named(string source, string key, string heading) => new(source, Row(key, heading, PlanPart.Call, RowKind.Item), Pays(), entries);
+
+        public PlanRow Row(string key, string heading, PlanPart part, RowKind kind)
+        {
+            var distinct = entries.Distinct().Order().ToList();
+            return new(key, heading, part, kind, new(ledger.Years, low, high, 0, unknown), Pays, () => Pays().ToRunningTotals())
+            {
+                Lines = [.. distinct.Select(ledger.Id)],
+                Proposals = distinct.Select(ledger.ProposalOf).Distinct().Count(),
+                Note = PlanHeadings.Lines(distinct.Count),
+            };
+        }
+
+        private PlanLevels Pays() => new(ledger.Years, YearColumns.Accumulated(low, 0), YearColumns.Accumulated(high, 0), unknown);
+
+        private void Add(PlanMovements movements)
+        {
+            YearColumns.Add(low, movements.Low);
+            YearColumns.Add(high, movements.High);
+            if (movements.Unknown is { } more)
+            {
+                (unknown ??= new(ledger.Years)).Add(more);
+            }
+        }
     }
 
-    private static int Distinct(PlanLedger ledger, HashSet<Guid> lines) =>
-        Enumerable.Range(0, ledger.LineCount).Where(entry => lines.Contains(ledger.Id(entry))).Select(ledger.ProposalOf).Distinct().Count();
-
-    private static IEnumerable<PlanRow> Balances(PlanLedger ledger, List<(PlanRow Row, SourcePart Part)> calls)
+    private static IEnumerable<PlanRow> Balances(PlanLedger ledger, List<NamedCall> calls)
     {
         var years = ledger.Years;
         var used = new HashSet<string>(StringComparer.Ordinal);
@@ -111,16 +175,16 @@ public static class PlanFunding
             }
 
             var drawn = new PlanLevels(years, new long[years.Count], new long[years.Count], null);
-            foreach (var (_, part) in calls.Where(c => string.Equals(c.Part.Share?.Source, source.Name, StringComparison.OrdinalIgnoreCase)))
+            foreach (var call in calls.Where(c => string.Equals(c.Source, source.Name, StringComparison.OrdinalIgnoreCase)))
             {
-                drawn += part.Pays;
+                drawn += call.Pays;
             }
 
             for (var entry = ledger.LineCount; entry < ledger.Count; entry++)
             {
                 if (ledger.Worked(entry)?.Source?.Id == source.Id)
                 {
-                    drawn += Negative(new BudgetAndFunding(ledger).WholeLevels(ledger.Worked(entry)!));
+                    drawn += Negative(ledger.Budget.WholeLevels(ledger.Worked(entry)!));
                 }
             }
 

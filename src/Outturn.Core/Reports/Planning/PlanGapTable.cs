@@ -33,7 +33,7 @@ public static class PlanGapTable
             }
         }
 
-        var budget = new BudgetAndFunding(ledger);
+        var budget = ledger.Budget;
         var rows = PlanRows.OfGroups(GroupSums.Of(ledger, placements, Steps.Length), Steps, PlanPart.Budget, RowKind.Item);
         if (budget.Gap is not { } gap)
         {
@@ -82,13 +82,13 @@ public static class PlanGapTable
 
     private static int Step(PlanLedger ledger, int entry)
     {
-        var section = ledger.Section(entry);
-        return section switch
+        ref readonly var facts = ref ledger.Facts(entry);
+        return facts.Section switch
         {
             PlanSection.Income => Steps.Length - 1,
-            PlanSection.Savings when ledger.Line(entry) is { } line =>
-                Savings + (Math.Max(0, Array.IndexOf(Surest, ledger.Proposal(entry)?.Status ?? ProposalStatus.Idea)) * MostConfident.Length) + Array.IndexOf(MostConfident, line.Terms.Confidence),
-            _ => (int)section,
+            PlanSection.Savings =>
+                Savings + (Math.Max(0, Array.IndexOf(Surest, ledger.Proposal(entry)?.Status ?? ProposalStatus.Idea)) * MostConfident.Length) + Array.IndexOf(MostConfident, facts.Confidence),
+            _ => (int)facts.Section,
         };
     }
 

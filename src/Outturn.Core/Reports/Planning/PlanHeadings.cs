@@ -34,14 +34,16 @@ public static class PlanHeadings
 
     public static string Slug(this PlanGrouping grouping) => Slug(grouping.Heading());
 
-    /// <summary>The order and the name of a permanence as a group: all that end at some year are one.</summary>
-    internal static (int Order, string Name) Group(this Permanence permanence) => permanence switch
+    /// <summary>The group of a permanence, by its place in <see cref="PermanenceGroups"/>: all that end at some year are one.</summary>
+    internal static int Group(Permanence permanence) => permanence switch
     {
-        Permanence.Permanent => (0, "Permanent"),
-        Permanence.OneOff => (1, "One-off"),
-        Permanence.TemporaryUntil => (2, "Temporary"),
-        _ => (3, "Temporary, then permanent in part"),
+        Permanence.Permanent => 0,
+        Permanence.OneOff => 1,
+        Permanence.TemporaryUntil => 2,
+        _ => 3,
     };
+
+    internal static IReadOnlyList<string> PermanenceGroups { get; } = ["Permanent", "One-off", "Temporary", "Temporary, then permanent in part"];
 
     public static string Lines(int count) => Counted(count, "line");
 

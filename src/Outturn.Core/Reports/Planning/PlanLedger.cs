@@ -20,6 +20,9 @@ internal enum Standing : byte
 /// <summary>What an assumption or a source that meets the budget works out to: it moves as a line does, and is nobody's proposal.</summary>
 internal sealed record WorkedOut(Guid Id, string Name, PlanCategory Category, string Service, FundingSource? Source, ForecastLevels Levels);
 
+/// <summary>What a table asks of every line, kept beside the pence so that no table walks the lines again.</summary>
+internal readonly record struct LineFacts(Standing Standing, PlanSection Section, PlanCategory Category, int Permanence, BenefitClass? Benefit, Confidence Confidence, int Sources);
+
 /// <summary>
 /// A plan laid out for adding: every line's movements in pence side by side over the years, its reversal included, so that a table
 /// is one pass over an array. Withdrawn lines are left out. Everything that a table shows is drawn from one of these.
@@ -27,11 +30,13 @@ internal sealed record WorkedOut(Guid Id, string Name, PlanCategory Category, st
 public sealed class PlanLedger
 {
     private readonly PlanLine[] lines;
+    private readonly Guid[] ids;
     private readonly int[] proposals;
-    private readonly Standing[] standings;
+    private readonly LineFacts[] facts;
     private readonly WorkedOut[] workedOut;
     private readonly UnknownLines?[] workedOutUnknown;
     private readonly Dictionary<int, LineSeries> unknown = [];
+    private readonly Lazy<BudgetAndFunding> budget;
     private readonly long[] low;
     private readonly long[] high;
 
@@ -39,23 +44,37 @@ public sealed class PlanLedger
     {
         Plan = plan;
         Choices = choices;
-        (lines, proposals, standings) = Standings(plan);
         workedOut = [.. WorkOut(plan, choices)];
         workedOutUnknown = new UnknownLines?[workedOut.Length];
-        Years = Span(plan, choices, lines);
-        low = new long[(lines.Length + workedOut.Length) * Years.Count];
-        var ranged = LayLines();
-        ranged |= workedOut.Any(w => Years.Each.Any(y => y >= Years.Cycle.Base && w.Levels[y] is Amount.Range));
-        high = ranged ? (long[])low.Clone() : low;
-        if (ranged)
+        LineCount = plan.Lines.Count(l => !l.Withdrawn);
+        lines = new PlanLine[LineCount];
+        proposals = new int[LineCount];
+        facts = new LineFacts[Count];
+        ids = new Guid[Count];
+        var ranged = new List<int>();
+        var moves = Gather(ranged, out var first, out var last);
+        Years = new(plan.Cycle, choices.AlsoYears is { } from && from.First < first ? from.First : first, choices.AlsoYears is { } to && to.Last > last ? to.Last : last);
+        low = new long[Count * Years.Count];
+        foreach (var (line, year, pence) in moves)
         {
-            LayLarger();
+            ref var cell = ref low[(line * Years.Count) + (year - Years.First)];
+            cell = checked(cell + pence);
+        }
+
+        high = ranged.Count > 0 || workedOut.Any(w => Years.Each.Any(y => y >= Years.Cycle.Base && w.Levels[y] is Amount.Range)) ? (long[])low.Clone() : low;
+        foreach (var line in ranged)
+        {
+            var row = high.AsSpan(line * Years.Count, Years.Count);
+            row.Clear();
+            YearColumns.Add(row, lines[line].Series.High, Years);
         }
 
         for (var i = 0; i < workedOut.Length; i++)
         {
             LayWorkedOut(i);
         }
+
+        budget = new(() => new(this));
     }
 
     public Plan Plan { get; }
@@ -65,39 +84,42 @@ public sealed class PlanLedger
     public PlanYears Years { get; }
 
     /// <summary>Lines first, then what is worked out.</summary>
-    internal int Count => lines.Length + workedOut.Length;
+    internal int Count => LineCount + workedOut.Length;
 
-    internal int LineCount => lines.Length;
+    internal int LineCount { get; }
 
     internal bool Ranged => !ReferenceEquals(low, high);
 
+    internal BudgetAndFunding Budget => budget.Value;
+
     public static PlanLedger Of(Plan plan, PlanChoices? choices = null) => new(plan, choices ?? new());
 
-    internal Standing StandingOf(int entry) => entry < lines.Length ? standings[entry]
-        : workedOut[entry - lines.Length].Source is null ? Standing.Net : Standing.Funding;
+    internal ref readonly LineFacts Facts(int entry) => ref facts[entry];
 
-    internal PlanLine? Line(int entry) => entry < lines.Length ? lines[entry] : null;
+    internal Standing StandingOf(int entry) => facts[entry].Standing;
 
-    internal WorkedOut? Worked(int entry) => entry < lines.Length ? null : workedOut[entry - lines.Length];
+    internal PlanLine? Line(int entry) => entry < LineCount ? lines[entry] : null;
+
+    internal WorkedOut? Worked(int entry) => entry < LineCount ? null : workedOut[entry - LineCount];
 
     /// <summary>The proposal's place in the plan; -1 for none.</summary>
-    internal int ProposalOf(int entry) => entry < lines.Length ? proposals[entry] : -1;
+    internal int ProposalOf(int entry) => entry < LineCount ? proposals[entry] : -1;
 
     internal Proposal? Proposal(int entry) => ProposalOf(entry) is >= 0 and var index ? Plan.Proposals[index] : null;
 
-    internal Guid Id(int entry) => entry < lines.Length ? lines[entry].Id : workedOut[entry - lines.Length].Id;
+    internal Guid Id(int entry) => ids[entry];
 
     internal ReadOnlySpan<long> Low(int entry) => low.AsSpan(entry * Years.Count, Years.Count);
 
     internal ReadOnlySpan<long> High(int entry) => high.AsSpan(entry * Years.Count, Years.Count);
 
-    internal bool IsUnknown(int entry) => entry < lines.Length ? unknown.ContainsKey(entry) : workedOutUnknown[entry - lines.Length] is not null;
+    internal bool IsUnknown(int entry) => entry < LineCount ? unknown.ContainsKey(entry) : workedOutUnknown[entry - LineCount] is not null;
 
     internal void AddUnknown(int entry, UnknownLines to)
     {
-        if (entry >= lines.Length)
+        if (entry >= LineCount)
         {
-            if (workedOutUnknown[entry - lines.Length] is { } worked)
+            if (workedOutUnknown[entry - LineCount] is { } worked)
             {
                 to.Add(worked);
             }
@@ -120,45 +142,166 @@ public sealed class PlanLedger
         return new(Years, low, high, entry * Years.Count, own);
     }
 
-    internal PlanSection Section(int entry) => entry < lines.Length
-        ? PlanSections.Of(lines[entry].Terms.Category, lines[entry].Terms.Permanence)
-        : PlanSections.Of(workedOut[entry - lines.Length].Category, new Permanence.Permanent());
-
-    private static (PlanLine[], int[], Standing[]) Standings(Plan plan)
+    /// <summary>
+    /// One walk over the lines: what each is, and what it moves in which year, with the smaller numbers. What does not stay is
+    /// reversed here as <see cref="Permanence.Apply"/> does, without making its series: a test holds the two together for any line.
+    /// </summary>
+    /// <param name="ranged">Takes the lines that have a range.</param>
+    /// <param name="first">The earliest year in which anything moves, or the base.</param>
+    /// <param name="last">The latest, or the cycle's last year.</param>
+    private List<(int Line, FinancialYear Year, long Pence)> Gather(List<int> ranged, out FinancialYear first, out FinancialYear last)
     {
-        var index = new Dictionary<Guid, int>(plan.Proposals.Count);
-        for (var i = 0; i < plan.Proposals.Count; i++)
+        var moves = new List<(int Line, FinancialYear Year, long Pence)>(LineCount * 3);
+        var (from, to) = (Plan.Cycle.Base, Plan.Cycle.Last);
+        var index = Plan.Proposals.Index().ToDictionary(p => p.Item.Id, p => p.Index);
+        var (proposal, at) = (Guid.Empty, -1);
+        var entry = 0;
+        foreach (var line in Plan.Lines)
         {
-            index[plan.Proposals[i].Id] = i;
-        }
-
-        var kept = new PlanLine[plan.Lines.Count];
-        var of = new int[plan.Lines.Count];
-        var how = new Standing[plan.Lines.Count];
-        var count = 0;
-        var (last, at) = (Guid.Empty, -1);
-        for (var i = 0; i < plan.Lines.Count; i++)
-        {
-            var line = plan.Lines[i];
             if (line.Withdrawn)
             {
                 continue;
             }
 
-            if (line.Proposal != last)
+            if (line.Proposal != proposal)
             {
-                last = line.Proposal;
-                at = index.GetValueOrDefault(last, -1);
+                proposal = line.Proposal;
+                at = index.GetValueOrDefault(proposal, -1);
             }
 
-            kept[count] = line;
-            of[count] = at;
-            how[count++] = !line.EntersPlan || (at >= 0 && !plan.Proposals[at].Status.Counts()) ? Standing.Beside
-                : line.Terms.Category == PlanCategory.Funding ? Standing.Funding
-                : Standing.Net;
+            lines[entry] = line;
+            ids[entry] = line.Id;
+            proposals[entry] = at;
+            facts[entry] = FactsOf(line, at < 0 || Plan.Proposals[at].Status.Counts());
+            if (NeedsSeries(line))
+            {
+                GatherSeries(line, entry);
+            }
+            else
+            {
+                GatherTyped(line, entry);
+            }
+
+            entry++;
         }
 
-        return (kept.Length == count ? kept : kept[..count], of, how);
+        for (var i = 0; i < workedOut.Length; i++)
+        {
+            ids[LineCount + i] = workedOut[i].Id;
+            facts[LineCount + i] = new(
+                workedOut[i].Source is null ? Standing.Net : Standing.Funding, PlanSections.Of(workedOut[i].Category, new Permanence.Permanent()), workedOut[i].Category, 0, null, Confidence.NotSaid, 0);
+        }
+
+        (first, last) = (from, to);
+        return moves;
+
+        void Move(int at, FinancialYear year, long pence)
+        {
+            Cover(year);
+            moves.Add((at, year, pence));
+        }
+
+        void Cover(FinancialYear year)
+        {
+            from = year < from ? year : from;
+            to = year > to ? year : to;
+        }
+
+        void GatherSeries(PlanLine line, int entry)
+        {
+            foreach (var (year, money) in line.Series.Low)
+            {
+                Move(entry, year, money.Pence);
+            }
+
+            if (!ReferenceEquals(line.Series.Low, line.Series.High))
+            {
+                GatherRange(line, entry);
+            }
+
+            if (line.Series.Unquantified.Count > 0)
+            {
+                GatherUnknown(line, entry);
+            }
+        }
+
+        void GatherTyped(PlanLine line, int entry)
+        {
+            var oneOff = line.Terms.Permanence is Permanence.OneOff;
+            var (isUnknown, isRange, sum) = (false, false, 0L);
+            for (var i = 0; i < line.Typed.Count; i++)
+            {
+                var (year, amount) = line.Typed.At(i);
+                long pence;
+                switch (amount)
+                {
+                    case Amount.Known known:
+                        pence = known.Figure.Pence;
+                        break;
+                    case Amount.Range range:
+                        pence = range.Low.Pence;
+                        isRange = true;
+                        break;
+                    default:
+                        isUnknown = true;
+                        continue;
+                }
+
+                sum = checked(sum + pence);
+                Move(entry, year, pence);
+                if (oneOff && pence != 0)
+                {
+                    Move(entry, year.Next, -pence);
+                }
+            }
+
+            if (sum != 0 && line.Terms.Permanence is Permanence.TemporaryUntil temporary)
+            {
+                Move(entry, temporary.LastYear.Next, -sum);
+            }
+
+            if (isRange)
+            {
+                GatherRange(line, entry);
+            }
+
+            if (isUnknown)
+            {
+                GatherUnknown(line, entry);
+            }
+        }
+
+        void GatherRange(PlanLine line, int entry)
+        {
+            ranged.Add(entry);
+            foreach (var (year, _) in line.Series.High)
+            {
+                Cover(year);
+            }
+        }
+
+        void GatherUnknown(PlanLine line, int entry)
+        {
+            unknown.Add(entry, line.Series);
+            foreach (var year in line.Series.Unquantified)
+            {
+                Cover(year);
+            }
+        }
+    }
+
+    /// <summary>Whether what a line moves is more than its typed amounts and their plain reversal.</summary>
+    private static bool NeedsSeries(PlanLine line) =>
+        line.Terms.Earlier is { Counts: EarlierCounts.InBase }
+        || line.Terms.Permanence is Permanence.TemporaryThenPermanent
+        || (line.Terms.Permanence is Permanence.TemporaryUntil ends && line.Typed.Last > ends.LastYear);
+
+    private static LineFacts FactsOf(PlanLine line, bool counts)
+    {
+        var terms = line.Terms;
+        return new(
+            !counts || !line.EntersPlan ? Standing.Beside : terms.Category == PlanCategory.Funding ? Standing.Funding : Standing.Net,
+            PlanSections.Of(terms.Category, terms.Permanence), terms.Category, PlanHeadings.Group(terms.Permanence), terms.Benefit, terms.Confidence, terms.Sources.Count);
     }
 
     private static IEnumerable<WorkedOut> WorkOut(Plan plan, PlanChoices choices)
@@ -180,131 +323,6 @@ public sealed class PlanLedger
         }
     }
 
-    private static PlanYears Span(Plan plan, PlanChoices choices, PlanLine[] lines)
-    {
-        var first = plan.Cycle.Base;
-        var last = plan.Cycle.Last;
-        foreach (var line in lines)
-        {
-            if (line.Terms.Earlier is { Counts: EarlierCounts.InBase } || line.Typed.First is not { } from || line.Typed.Last is not { } to)
-            {
-                Widen(line.Series);
-                continue;
-            }
-
-            first = from < first ? from : first;
-            last = to > last ? to : last;
-            if (line.Terms.Permanence switch { Permanence.Permanent => to, Permanence.OneOff => to.Next, Permanence.TemporaryUntil t => t.LastYear.Next, Permanence.TemporaryThenPermanent t => t.LastYear.Next, _ => to } > last)
-            {
-                Widen(line.Series);
-            }
-        }
-
-        if (choices.AlsoYears is { } also)
-        {
-            first = also.First < first ? also.First : first;
-            last = also.Last > last ? also.Last : last;
-        }
-
-        return new(plan.Cycle, first, last);
-
-        void Widen(LineSeries series)
-        {
-            foreach (var movements in new[] { series.Low, series.High })
-            {
-                first = movements.First is { } from && from < first ? from : first;
-                last = movements.Last is { } to && to > last ? to : last;
-            }
-
-            foreach (var year in series.Unquantified)
-            {
-                first = year < first ? year : first;
-                last = year > last ? year : last;
-            }
-        }
-    }
-
-    /// <summary>
-    /// Lays every line's movements with the smaller numbers. What does not stay is reversed here as <see cref="Permanence.Apply"/>
-    /// does, without making its series: a test holds the two together for any line. True where some line has a range.
-    /// </summary>
-    private bool LayLines()
-    {
-        var ranged = false;
-        var width = Years.Count;
-        var start = Years.First;
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var line = lines[i];
-            var row = low.AsSpan(i * width, width);
-            if (line.Terms.Earlier is { Counts: EarlierCounts.InBase } || line.Terms.Permanence is Permanence.TemporaryThenPermanent || (line.Terms.Permanence is Permanence.TemporaryUntil ends && line.Typed.Last > ends.LastYear))
-            {
-                YearColumns.Add(row, line.Series.Low, Years);
-                ranged |= !ReferenceEquals(line.Series.Low, line.Series.High);
-                if (line.Series.Unquantified.Count > 0)
-                {
-                    unknown.Add(i, line.Series);
-                }
-
-                continue;
-            }
-
-            var oneOff = line.Terms.Permanence is Permanence.OneOff;
-            var isUnknown = false;
-            long sum = 0;
-            foreach (var (year, amount) in line.Typed)
-            {
-                long pence;
-                switch (amount)
-                {
-                    case Amount.Known known:
-                        pence = known.Figure.Pence;
-                        break;
-                    case Amount.Range range:
-                        pence = range.Low.Pence;
-                        ranged = true;
-                        break;
-                    default:
-                        isUnknown = true;
-                        continue;
-                }
-
-                var column = year - start;
-                row[column] = checked(row[column] + pence);
-                sum = checked(sum + pence);
-                if (oneOff && pence != 0)
-                {
-                    row[column + 1] = checked(row[column + 1] - pence);
-                }
-            }
-
-            if (line.Terms.Permanence is Permanence.TemporaryUntil temporary && sum != 0)
-            {
-                row[temporary.LastYear.Next - start] -= sum;
-            }
-
-            if (isUnknown)
-            {
-                unknown.Add(i, line.Series);
-            }
-        }
-
-        return ranged;
-    }
-
-    private void LayLarger()
-    {
-        for (var i = 0; i < lines.Length; i++)
-        {
-            if (lines[i].Counted.Any(x => x.Value is Amount.Range))
-            {
-                var row = high.AsSpan(i * Years.Count, Years.Count);
-                row.Clear();
-                YearColumns.Add(row, lines[i].Series.High, Years);
-            }
-        }
-    }
-
     /// <summary>
     /// A level's changes from year to year, from the base. The base of a cost that does not state it is nothing: its levels are its
     /// effect. The base of a source that does not state it is not known, so its first change is not, and the first year's level
@@ -313,7 +331,7 @@ public sealed class PlanLedger
     private void LayWorkedOut(int index)
     {
         var worked = workedOut[index];
-        var offset = (lines.Length + index) * Years.Count;
+        var offset = (LineCount + index) * Years.Count;
         var unknownBase = worked.Source is not null && worked.Levels.Base is null or Amount.Unquantified;
         UnknownLines? own = null;
         if (unknownBase)

@@ -39,7 +39,7 @@ public static class PlanLinesSheet
             rows.Add(new(ledger.Id(entry).ToString("D"), RowKind.Item, [.. Terms(ledger, entry), .. Cells(ledger, entry)]));
         }
 
-        var total = new BudgetAndFunding(ledger).Total;
+        var total = ledger.Budget.Total;
         rows.Add(new("total", RowKind.Total,
         [
             Cell.Empty, Cell.Empty, Cell.Empty, Cell.Text("Change in net budget: lines that count in it"), .. Enumerable.Repeat(Cell.Empty, 11),
@@ -59,7 +59,7 @@ public static class PlanLinesSheet
             var worked = ledger.Worked(entry)!;
             return
             [
-                Cell.Text(worked.Id.ToString("D")), Cell.Empty, Cell.Empty, Cell.Text(worked.Name), Cell.Text("Worked out from its forecast"), Cell.Text(ledger.Section(entry).Key()), Cell.Text(Counts(ledger.StandingOf(entry))),
+                Cell.Text(worked.Id.ToString("D")), Cell.Empty, Cell.Empty, Cell.Text(worked.Name), Cell.Text("Worked out from its forecast"), Cell.Text(ledger.Facts(entry).Section.Key()), Cell.Text(Counts(ledger.StandingOf(entry))),
                 Cell.Text(worked.Category.Name()), Cell.Empty, Cell.Empty, Cell.Empty, Cell.Text(worked.Service), Cell.Empty, Cell.Empty, Cell.Empty,
             ];
         }
@@ -72,7 +72,7 @@ public static class PlanLinesSheet
             Cell.Text(string.Join(", ", line.Terms.References)),
             Cell.Text(proposal?.Terms.Name ?? ""),
             Cell.Text(line.Terms.Title),
-            Cell.Text(ledger.StandingOf(entry) == Standing.Beside ? "" : ledger.Section(entry).Key()),
+            Cell.Text(ledger.StandingOf(entry) == Standing.Beside ? "" : ledger.Facts(entry).Section.Key()),
             Cell.Text(Counts(ledger.StandingOf(entry))),
             Cell.Text(line.Terms.Category.Name()),
             Cell.Text(proposal?.Terms.Type.Name() ?? ""),

@@ -19,13 +19,13 @@ public static class PlanOverview
         {
             if (ledger.StandingOf(entry) == Standing.Net)
             {
-                placements.Add(entry, (int)ledger.Section(entry));
+                placements.Add(entry, (int)ledger.Facts(entry).Section);
             }
         }
 
         var sums = GroupSums.Of(ledger, placements, Groups.Length);
         var rows = PlanRows.OfGroups(sums, Groups, PlanPart.Budget, RowKind.Item, group => Note(ledger, sums, group));
-        var budget = new BudgetAndFunding(ledger);
+        var budget = ledger.Budget;
         List<PlanRow> all = [.. budget.OpeningRow is { } opening ? [opening] : Array.Empty<PlanRow>(), .. rows, budget.Total];
         if (budget.NetBudget is { } net)
         {

@@ -15,7 +15,7 @@ public static class PlanProposals
         var groups = new Groups();
         var placements = Place(ledger, grouping, groups);
         var sums = GroupSums.Of(ledger, placements, groups.Count);
-        var total = new BudgetAndFunding(ledger).Total;
+        var total = ledger.Budget.Total;
         var rows = PlanRows.OfGroups(sums, groups.Keys(), PlanPart.Budget, RowKind.Subtotal, under: group => Under(ledger, placements, sums.Placed(group)));
         return new(ledger, PlanTableKind.Proposals, [.. groups.InOrder(rows), total])
         {
@@ -33,17 +33,15 @@ public static class PlanProposals
         var ofProposal = new int[]?[ledger.Plan.Proposals.Count];
         for (var entry = 0; entry < ledger.Count; entry++)
         {
-            if (ledger.StandingOf(entry) != Standing.Net)
+            ref readonly var facts = ref ledger.Facts(entry);
+            if (facts.Standing != Standing.Net)
             {
                 continue;
             }
 
-            if (grouping == PlanGrouping.FundingSource && ledger.Line(entry) is { Terms.Sources.Count: > 0 })
+            if (grouping == PlanGrouping.FundingSource && facts.Sources > 0)
             {
-                foreach (var source in SourcePart.Of(ledger, entry).GroupBy(p => p.Share?.Source ?? "", StringComparer.OrdinalIgnoreCase))
-                {
-                    placements.Add(entry, groups.Of(source.Key.Length == 0 ? 1 : 0, source.Key.Length == 0 ? "No source named" : source.Key), source.Aggregate((a, b) => a + b).Movements);
-                }
+                PlaceBySource(ledger, entry, groups, placements);
             }
             else if (grouping is PlanGrouping.Committee or PlanGrouping.Type or PlanGrouping.Status && ledger.ProposalOf(entry) is >= 0 and var proposal)
             {
@@ -61,6 +59,21 @@ public static class PlanProposals
         return placements;
     }
 
+    /// <summary>A line that one source pays for in whole stands there as it is; any other by its parts.</summary>
+    private static void PlaceBySource(PlanLedger ledger, int entry, Groups groups, Placements placements)
+    {
+        if (SourcePart.Whole(ledger.Line(entry)!) is { } whole)
+        {
+            placements.Add(entry, groups.Of(0, whole.Source));
+            return;
+        }
+
+        foreach (var source in SourcePart.Of(ledger, entry).GroupBy(p => p.Share?.Source ?? "", StringComparer.OrdinalIgnoreCase))
+        {
+            placements.Add(entry, source.Key.Length == 0 ? groups.Of(1, NoSource) : groups.Of(0, source.Key), source.Aggregate((a, b) => a + b).Movements);
+        }
+    }
+
     private static int[] OfProposal(Proposal proposal, PlanGrouping grouping, Groups groups) => grouping switch
     {
         PlanGrouping.Type => [groups.Of((int)proposal.Terms.Type, proposal.Terms.Type.Name())],
@@ -71,39 +84,31 @@ public static class PlanProposals
 
     private static int OfLine(PlanLedger ledger, int entry, PlanGrouping grouping, Groups groups)
     {
-        if (ledger.Line(entry) is not { } line)
-        {
-            var worked = ledger.Worked(entry)!;
-            return grouping switch
-            {
-                PlanGrouping.Service => OfService(worked.Service, groups),
-                PlanGrouping.Category => groups.Of((int)worked.Category, worked.Category.Name()),
-                PlanGrouping.Permanence => groups.Of(0, "Permanent"),
-                PlanGrouping.FundingSource => groups.Of(1, "No source named"),
-                PlanGrouping.BenefitClass => groups.Of(int.MaxValue, NoBenefit),
-                _ => groups.Of(int.MaxValue, "Assumptions"),
-            };
-        }
-
+        ref readonly var facts = ref ledger.Facts(entry);
         switch (grouping)
         {
-            case PlanGrouping.Service:
+            case PlanGrouping.Service when ledger.Line(entry) is { } line:
                 return OfService(line.Terms.Service.Length > 0 ? line.Terms.Service : ledger.Proposal(entry)?.Terms.Service ?? "", groups);
+            case PlanGrouping.Service:
+                return OfService(ledger.Worked(entry)!.Service, groups);
             case PlanGrouping.Permanence:
-                var (order, name) = line.Terms.Permanence.Group();
-                return groups.Of(order, name);
-            case PlanGrouping.FundingSource:
-                return groups.Of(1, "No source named");
-            case PlanGrouping.BenefitClass:
-                return line.Terms.Benefit is { } benefit ? groups.Of((int)benefit, benefit.Name()) : groups.Of(int.MaxValue, NoBenefit);
+                return groups.OfKind(facts.Permanence, static kind => PlanHeadings.PermanenceGroups[kind]);
             case PlanGrouping.Category:
-                return groups.Of((int)line.Terms.Category, line.Terms.Category.Name());
+                return groups.OfKind((int)facts.Category, static kind => ((PlanCategory)kind).Name());
+            case PlanGrouping.BenefitClass:
+                return groups.OfKind(facts.Benefit is { } benefit ? (int)benefit : Groups.NoKind, static kind => kind == Groups.NoKind ? NoBenefit : ((BenefitClass)kind).Name());
+            case PlanGrouping.FundingSource:
+                return groups.OfKind(1, static _ => NoSource);
             default:
-                return groups.Of(int.MaxValue, "No proposal");
+                return groups.OfKind(Groups.NoKind, static _ => NoProposal);
         }
     }
 
     private const string NoBenefit = "Costs, and no benefit class said";
+
+    private const string NoSource = "No source named";
+
+    private const string NoProposal = "No proposal";
 
     private static int OfService(string service, Groups groups) => service.Length == 0 ? groups.Of(1, "No service named") : groups.Of(0, service);
 
@@ -135,7 +140,7 @@ public static class PlanProposals
         var sums = GroupSums.Of(ledger, inside, index.Count);
         return [.. index.Select(x => x.Key.Proposal >= 0
             ? OfProposal(ledger.Plan.Proposals[x.Key.Proposal], sums, x.Value)
-            : new PlanRow(ledger.Id(x.Key.Worked).ToString("N"), ledger.Worked(x.Key.Worked)?.Name ?? "No proposal", PlanPart.Budget, RowKind.Item, sums.Movements(x.Value)) { Lines = sums.Lines(x.Value) })];
+            : new PlanRow(ledger.Id(x.Key.Worked).ToString("N"), ledger.Worked(x.Key.Worked)?.Name ?? NoProposal, PlanPart.Budget, RowKind.Item, sums.Movements(x.Value)) { Lines = sums.Lines(x.Value) })];
     }
 
     private static PlanRow OfProposal(Proposal proposal, GroupSums sums, int group)
@@ -169,7 +174,14 @@ public static class PlanProposals
         private readonly Dictionary<string, int> byName = new(StringComparer.OrdinalIgnoreCase);
         private readonly List<(int Order, string Name)> all = [];
 
+        public const int NoKind = 31;
+
+        private readonly int[] ofKind = [.. Enumerable.Repeat(-1, NoKind + 1)];
+
         public int Count => all.Count;
+
+        /// <summary>The group of one of a few kinds, which are their own order.</summary>
+        public int OfKind(int kind, Func<int, string> name) => ofKind[kind] is >= 0 and var group ? group : ofKind[kind] = Of(kind, name(kind));
 
         public int Of(int order, string name)
         {

@@ -11,7 +11,7 @@ public sealed record PlanSentence(string Answer, string Detail)
 
     private static string AnswerOf(PlanLedger ledger)
     {
-        var budget = new BudgetAndFunding(ledger);
+        var budget = ledger.Budget;
         var year = ledger.Years.Cycle.First;
         var worked = Enumerable.Range(ledger.LineCount, ledger.Count - ledger.LineCount).Any(entry => ledger.StandingOf(entry) == Standing.Net);
         if (budget.Total.Lines.Count == 0 && !worked && budget.Gap is null)

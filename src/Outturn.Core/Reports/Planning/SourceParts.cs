@@ -13,6 +13,9 @@ namespace Outturn.Core.Reports.Planning;
 /// <param name="Pays">What it pays in each year.</param>
 internal sealed record SourcePart(SourceShare? Share, PlanMovements Movements, PlanLevels Pays)
 {
+    /// <summary>The one source that pays for all of the line; null where there are several, or none, or it states what it pays.</summary>
+    public static SourceShare? Whole(PlanLine line) => line.Terms.Sources is [{ Pays: null } only] ? only : null;
+
     public static IReadOnlyList<SourcePart> Of(PlanLedger ledger, int entry)
     {
         var years = ledger.Years;
@@ -62,7 +65,6 @@ internal sealed record SourcePart(SourceShare? Share, PlanMovements Movements, P
         return parts;
     }
 
-    /// <summary>What names no source is the whole of a line with no share.</summary>
     public static SourcePart operator +(SourcePart a, SourcePart b) => a with { Movements = a.Movements + b.Movements, Pays = a.Pays + b.Pays };
 
     private static SourcePart Part(PlanYears years, SourceShare? share, long[] low, long[] high, UnknownLines? unknown)

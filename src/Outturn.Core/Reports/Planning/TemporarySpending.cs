@@ -28,7 +28,7 @@ public sealed record TemporarySpending(FinancialYear Year, Total Spent, Total Be
         var parts = new Dictionary<(string Source, FundingStatus? Status), Total>();
         for (var entry = 0; entry < ledger.LineCount; entry++)
         {
-            if (ledger.StandingOf(entry) != Standing.Net || !PlanFunding.NeedsSource(ledger.Line(entry)!))
+            if (ledger.StandingOf(entry) != Standing.Net || !PlanFunding.NeedsSource(ledger.Facts(entry)))
             {
                 continue;
             }
