@@ -85,20 +85,20 @@ internal sealed class SamplePlan(CouncilSession session, string folder, Viewer f
         var opened = await AllAsync(Own, "plan.open", "The plan for 2018-23 is begun", cancel, new OpenCycle().Decide)
             ?? await AllAsync(
                 Own, "plan.opening", "Net budgets of 2017-18", cancel,
-                new StateOpening([.. new (string, long)[] { ("Adults commissioning", 148_200), ("Children's placements", 61_400), ("Education transport", 17_300), ("Communities", 14_900), ("Corporate", 86_300) }.Select(o => new OpeningBudget(o.Item1, Thousands(o.Item2)))]).Decide)
+                new StateOpening([.. new (string, long)[] { ("Adults commissioning", 148_200), ("Children's placements", 61_400), ("Education transport", 17_300), ("Communities", 14_900), ("Corporate", 92_200) }.Select(o => new OpeningBudget(o.Item1, Thousands(o.Item2)))]).Decide)
             ?? await AllAsync(
                 Own, "plan.source", "What pays for the budget, as forecast in the autumn and after the settlement", cancel,
                 Funding("Council tax", SourceKind.CouncilTax, FundingStatus.Assumed, Grown("Tax base of October 2017", new(2017, 10, 12), -262_000, ("Higher charge", 1.99m), ("More homes", 1.3m))),
                 Funding("Business rates", SourceKind.BusinessRates, FundingStatus.Assumed, Grown("Multiplier of November 2017", new(2017, 11, 22), -57_700, ("Growth", 2m))),
                 Funding(
                     "Revenue support grant", SourceKind.Grant, FundingStatus.Confirmed,
-                    Stated("Autumn estimate", new(2017, 10, 12), -7_900, -3_100, 0, 0, 0), Stated("Provisional settlement", new(2017, 12, 19), -8_400, -3_900, 0, 0, 0)))
+                    Stated("Autumn estimate", new(2017, 10, 12), -14_300, -7_900, -3_100, 0, 0, 0), Stated("Provisional settlement", new(2017, 12, 19), -14_300, -8_400, -3_900, 0, 0, 0)))
             ?? await AllAsync(
                 Own, "plan.assumption", "Pay, prices and demand", cancel,
                 Assumed("Adults: pay and prices", PlanCategory.Inflation, "Adults commissioning", 148_200, ("Inflation", 2.4m)),
                 Assumed("Adults: demand", PlanCategory.Demography, "Adults commissioning", 148_200, ("Growth in numbers", 1.6m)),
                 Assumed("Children's placements: demand", PlanCategory.Demography, "Children's placements", 61_400, ("Growth in numbers", 2.2m)),
-                Assumed("Corporate: pay", PlanCategory.Inflation, "Corporate", 86_300, ("Pay award", 1m)))
+                Assumed("Corporate: pay", PlanCategory.Inflation, "Corporate", 92_200, ("Pay award", 1m)))
             ?? await AllAsync(
                 Own, "plan.propose", "Travel training goes on under a new code", cancel,
                 new WriteProposal(travel, ProposalTerms.Of("Home to school transport (special): independent travel training", ProposalType.Saving) with
@@ -106,7 +106,7 @@ internal sealed class SamplePlan(CouncilSession session, string folder, Viewer f
                     ShortName = "Independent travel training",
                     Description = "Pupils with special needs learn to travel on their own. Planned for 2017-18, it starts a year later.",
                     Service = "Education transport",
-                    Committees = ["Children and Young People", "Highways and Community Infrastructure"],
+                    Committees = ["C&YP", "Highways and Community Infrastructure"],
                     Leads = ["Head of transport"],
                     Links = [new(LinkKind.Continues, null, "2017-18", "A/R.6.222", "The same training, with a new code.")],
                 }).Decide,
@@ -145,7 +145,7 @@ internal sealed class SamplePlan(CouncilSession session, string folder, Viewer f
         new(name, dated, new Forecast.Grown(Money.FromThousands(thousands), [.. rates.Select(r => new NamedRate(r.Name, Own.Each.ToDictionary(y => y, _ => r.Percent)))]), "");
 
     private static Vintage Stated(string name, DateOnly dated, params long[] thousands) =>
-        new(name, dated, new Forecast.Stated(Own.Each.Zip(thousands).ToDictionary(x => x.First, x => Thousands(x.Second))), "");
+        new(name, dated, new Forecast.Stated(Own.Each.Prepend(Own.Base).Zip(thousands).ToDictionary(x => x.First, x => Thousands(x.Second))), "");
 
     private static Amount Thousands(long thousands) => Amount.Of(Money.FromThousands(thousands));
 
