@@ -1,6 +1,5 @@
 using System.Text;
 using Outturn.Core.Tracking;
-using Outturn.Core.Tracking.Reading;
 using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 using Outturn.Data.Facts;
