@@ -1,4 +1,5 @@
 using Outturn.Core.Sheets;
+using Outturn.Core.Sheets.Reading;
 
 namespace Outturn.Core.Planning.Reading;
 
@@ -9,8 +10,17 @@ internal static class PlanColumnChooser
     {
         var columns = found.ToArray();
         var told = (choices.Columns ?? []).Select(c => c.Column).ToHashSet();
-        var body = grid.Rows.Skip(last + 1).Take(200).ToList();
+        var years = columns.Where(c => c.Column.Field == PlanField.Year).Select(c => c.Index).ToList();
+        var body = grid.Rows.Skip(last + 1).Take(200).Where(r => years.Any(y => !r[y].IsEmpty) && !TotalWords.IsTotal(r)).ToList();
         Kinds(columns, body, told);
+
+        // Where nothing is called a title, the description is one.
+        if (columns.All(c => c.Column.Field != PlanField.Title) && columns.FirstOrDefault(c => c.Column.Field == PlanField.Note && c.Own.Contains("descri", StringComparison.Ordinal) && !told.Contains(c.Index)) is { } description)
+        {
+            Set(columns, description, PlanField.Title);
+        }
+
+        Unnamed(columns, body, told);
         foreach (var field in new[] { PlanField.Case, PlanField.Title, PlanField.Reference, PlanField.Kind, PlanField.Permanence, PlanField.Service, PlanField.Committee, PlanField.Funding, PlanField.Benefit, PlanField.Confidence, PlanField.Role, PlanField.Note, PlanField.LineTitle, PlanField.Key })
         {
             var rivals = columns.Where(c => c.Column.Field == field).ToList();
@@ -24,14 +34,26 @@ internal static class PlanColumnChooser
             }
         }
 
-        // Where nothing is called a title, the description is one; and a lone case column is.
-        if (columns.All(c => c.Column.Field != PlanField.Title) && columns.FirstOrDefault(c => c.Column.Field == PlanField.Note && c.Own.Contains("descri", StringComparison.Ordinal) && !told.Contains(c.Index)) is { } description)
-        {
-            Set(columns, description, PlanField.Title);
-        }
-
         Blocks(columns, choices);
         return columns;
+    }
+
+    /// <summary>Columns without a heading of their own: the names of lines, and the numbers before them.</summary>
+    private static void Unnamed(PlanTableColumn[] columns, List<GridRow> body, HashSet<int> told)
+    {
+        bool Free(PlanTableColumn c) => c.Column.Field == PlanField.Other && !told.Contains(c.Index) && (c.Own.Length == 0 || PlanHeadingWords.IsOnlyUnit(c.Own));
+        if (columns.All(c => c.Column.Field is not (PlanField.Title or PlanField.Case or PlanField.Reference))
+            && columns.Where(Free).Select(c => (Column: c, Texts: body.Count(r => r[c.Index].Kind == GridCellKind.Text))).Where(c => c.Texts * 2 > body.Count).MaxBy(c => c.Texts) is { Column: { } names })
+        {
+            Set(columns, names, PlanField.Title);
+        }
+
+        if (columns.All(c => c.Column.Field is not (PlanField.Reference or PlanField.Case))
+            && columns.FirstOrDefault(c => c.Own.Length == 0 && Free(c) && columns.Any(t => t.Column.Field == PlanField.Title && t.Index > c.Index)) is { } codes
+            && body.Select(r => r[codes.Index].Text.Trim()).Where(t => t.Length > 0).ToList() is { Count: > 0 } values && values.Count(v => v.Length <= 12 && v.Any(char.IsAsciiDigit)) * 2 > values.Count)
+        {
+            Set(columns, codes, PlanField.Reference);
+        }
     }
 
     /// <summary>A column of "One-off" and "Ongoing" under "Type" is the permanence.</summary>

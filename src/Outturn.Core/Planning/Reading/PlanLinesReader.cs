@@ -146,13 +146,13 @@ public static class PlanLinesReader
             foreach (var column in table.Years.Where(y => y.Column.Year is null))
             {
                 problems.Add(PlanHeadingWords.YearOf(column.Own).Numbered > 0
-                    ? Problem.Error("plan.year-unclear", table.Grid.Place(table.HeadingRow, column.Index), $"\"{column.Column.Heading}\" counts from the cycle’s first year. Say which cycle it is, such as 2022-27, or head the column 2022-23.")
-                    : Problem.Error("plan.year-unclear", table.Grid.Place(table.HeadingRow, column.Index), $"\"{column.Column.Heading}\" names one calendar year: to some the year that begins in it, to others the year that ends. Head the column 2026-27, or say which year it is."));
+                    ? Problem.Error("plan.year-unclear", table.PlaceOf(table.HeadingRow, column.Index), $"\"{column.Column.Heading}\" counts from the cycle’s first year. Say which cycle it is, such as 2022-27, or head the column 2022-23.")
+                    : Problem.Error("plan.year-unclear", table.PlaceOf(table.HeadingRow, column.Index), $"\"{column.Column.Heading}\" names one calendar year: to some the year that begins in it, to others the year that ends. Head the column 2026-27, or say which year it is."));
             }
 
             foreach (var twice in table.Years.Where(y => y.Column.Year is not null).GroupBy(y => y.Column.Year).Where(g => g.Count() > 1))
             {
-                problems.Add(Problem.Error("plan.year-twice", table.Grid.Place(table.HeadingRow, twice.Last().Index), $"{twice.Key} heads {twice.Count().ToString(CultureInfo.InvariantCulture)} columns ({string.Join(", ", twice.Select(t => $"\"{t.Column.Heading}\""))}), and nothing says which is meant. Say what each column is."));
+                problems.Add(Problem.Error("plan.year-twice", table.PlaceOf(table.HeadingRow, twice.Last().Index), $"{twice.Key} heads {twice.Count().ToString(CultureInfo.InvariantCulture)} columns ({string.Join(", ", twice.Select(t => $"\"{t.Column.Heading}\""))}), and nothing says which is meant. Say what each column is."));
             }
 
             if (table.Years.Any() && table.Columns.All(c => c.Column.Field is not (PlanField.Title or PlanField.Case or PlanField.Reference or PlanField.Key)))
@@ -162,7 +162,7 @@ public static class PlanLinesReader
 
             foreach (var other in table.Columns.Where(c => c.Column.Field == PlanField.Other && PlanHeadingWords.YearOf(c.Own).Year is not null && !PlanHeadingWords.IsBeside(c.Said)))
             {
-                problems.Add(Problem.Notice("plan.column-beside", table.Grid.Place(table.HeadingRow, other.Index), $"\"{other.Column.Heading}\" gives the same years in another way and was kept as text beside each line; it is not counted."));
+                problems.Add(Problem.Notice("plan.column-beside", table.PlaceOf(table.HeadingRow, other.Index), $"\"{other.Column.Heading}\" gives the same years in another way and was kept as text beside each line; it is not counted."));
             }
         }
 
@@ -227,9 +227,11 @@ public static class PlanLinesReader
                 row.CategoryHow = PlanWords.Category(kind) is not null ? "kind" : row.SectionCategory is not null ? "section" : above is not null ? "words above" : "sign";
                 if (row.Category is null)
                 {
-                    var positive = choices.SavingsPositive == true ? -row.Sign : row.Sign;
+                    // The title may say more than the sign, such as "Pay inflation", where the sign agrees.
+                    var takes = (choices.SavingsPositive == true ? -row.Sign : row.Sign) < 0;
+                    var named = PlanWords.Category(row.Of(PlanField.Title)) is { } t && t is PlanCategory.Inflation or PlanCategory.Demography or PlanCategory.Saving or PlanCategory.Income or PlanCategory.Investment && t.TakesFromBudget() == takes ? t : (PlanCategory?)null;
                     bySign.Add(row.Where);
-                    row.Category = positive < 0 ? PlanCategory.Saving : PlanCategory.Pressure;
+                    row.Category = named ?? (takes ? PlanCategory.Saving : PlanCategory.Pressure);
                 }
             }
 
@@ -254,7 +256,7 @@ public static class PlanLinesReader
             {
                 if (column.Column.Year is { } year && (year < Earliest || (cycle is { } c && Math.Abs(year - c.First) > MostYearsAway)))
                 {
-                    problems.Add(Problem.Error("plan.year-far", table.Grid.Place(table.HeadingRow, column.Index), $"\"{column.Column.Heading}\" is {year}, too far from {(cycle is { } known ? $"the cycle {known}" : "any cycle")} for a plan line. Correct the heading."));
+                    problems.Add(Problem.Error("plan.year-far", table.PlaceOf(table.HeadingRow, column.Index), $"\"{column.Column.Heading}\" is {year}, too far from {(cycle is { } known ? $"the cycle {known}" : "any cycle")} for a plan line. Correct the heading."));
                 }
             }
         }
@@ -275,7 +277,7 @@ public static class PlanLinesReader
                 {
                     if (figure.Amount.Value is { IsZero: false } value && row.Suspicions.Count == 0)
                     {
-                        var place = table.Grid.Place(row.Row.Number, figure.Column);
+                        var place = table.PlaceOf(row.Row.Number, figure.Column);
                         if (value.Abs().Pence >= median * 300 && value.Abs() >= Money.FromThousands(10_000))
                         {
                             row.Suspicions.Add(Problem.Warning("amount.unit-suspect", place, $"{place} is {MoneyStyle.Words(value)}, hundreds of times the other figures ({units.How}). Perhaps it is in pounds where others are in thousands: check it."));
@@ -341,7 +343,7 @@ public static class PlanLinesReader
             var years = table.Years.Where(y => y.Column.Year is not null).Select(y => y.Column.Year!.Value).Order().ToList();
             if (said is SaidPermanence.Permanent or SaidPermanence.NotSaid && byYear.Count > 0 && years.FirstOrDefault(y => y > byYear.Keys.Min() && !byYear.ContainsKey(y)) is { StartYear: > 0 } gap)
             {
-                var place = table.Grid.Place(row.Row.Number, table.Years.First(y => y.Column.Year == gap).Index);
+                var place = table.PlaceOf(row.Row.Number, table.Years.First(y => y.Column.Year == gap).Index);
                 bad.Add(new(row.Row.Number, Problem.Error("plan.level-missing", place, $"{place} is blank, and the effect before it is not: as a level that could mean that it stays or that it ends. Put in the effect in {gap}, or 0 where it has ended."), PlanRowSorter.Raw(row.Row)));
                 return null;
             }

@@ -29,8 +29,16 @@ internal sealed record PlanTable(Grid Grid, int First, int Last, IReadOnlyList<P
 
     public int Of(PlanField field) => Columns.FirstOrDefault(c => c.Column.Field == field)?.Index ?? -1;
 
+    /// <summary>Whether the file has a row for each year of a line: then a figure's place is its line's.</summary>
+    public bool IsLedger { get; init; }
+
+    public string PlaceOf(int row, int column) => IsLedger ? Grid.Place(row) : Grid.Place(row, column);
+
     /// <summary>Null where no row of headings names a year.</summary>
-    public static PlanTable? Find(Grid grid, PlanReadingChoices choices)
+    public static PlanTable? Find(Grid grid, PlanReadingChoices choices) =>
+        LedgerRows.Spread(grid) is { } spread && FindYears(spread, choices) is { } ledger ? ledger with { IsLedger = true } : FindYears(grid, choices);
+
+    private static PlanTable? FindYears(Grid grid, PlanReadingChoices choices)
     {
         var best = -1;
         var bestScore = 0;
@@ -114,6 +122,11 @@ internal sealed record PlanTable(Grid Grid, int First, int Last, IReadOnlyList<P
             {
                 own = below.Length > 0 && !PlanHeadingWords.IsOnlyUnit(HeadingText.Normal(below)) ? below : above.LastOrDefault() ?? below;
             }
+            else if (below.Length > 0 && PlanHeadingWords.IsOnlyUnit(HeadingText.Normal(own)) && !PlanHeadingWords.IsOnlyUnit(HeadingText.Normal(below)))
+            {
+                above.Add(own);
+                own = below;
+            }
             else if (below.Length > 0 && !PlanHeadingWords.IsOnlyUnit(HeadingText.Normal(below)) && PlanHeadingWords.YearOf(own) == default)
             {
                 own = PlanHeadingWords.FieldOf(HeadingText.Normal(below)) != PlanField.Other ? below : own;
@@ -130,7 +143,9 @@ internal sealed record PlanTable(Grid Grid, int First, int Last, IReadOnlyList<P
             columns.Add(new(Column(column, heading, own, normal, over, choices), normal, over, unit));
         }
 
-        return new(grid, first, last, PlanColumnChooser.Settle(grid, last, columns, choices), BannerOf(grid, first), score);
+        // A unit alone in the corner is that of the whole table.
+        var corner = grid.Rows[years].Cells.Where(c => c.Kind == GridCellKind.Text && PlanHeadingWords.IsOnlyUnit(HeadingText.Normal(c.Text))).Select(c => c.Text);
+        return new(grid, first, last, PlanColumnChooser.Settle(grid, last, columns, choices), [.. corner, .. BannerOf(grid, first)], score);
     }
 
     private static PlanColumn Column(int index, string heading, string own, string normal, string above, PlanReadingChoices choices)
@@ -166,6 +181,11 @@ internal sealed record PlanTable(Grid Grid, int First, int Last, IReadOnlyList<P
     private static bool CanStackBelow(GridRow row)
     {
         var filled = row.Cells.Where(c => !c.IsEmpty).ToList();
+        if (filled is [{ Kind: GridCellKind.Text } only] && HeadingText.Normal(only.Text) is var name)
+        {
+            return (PlanHeadingWords.FieldOf(name) is PlanField.Title or PlanField.Case && PlanWords.Category(name) is null) || PlanHeadingWords.IsOnlyUnit(name);
+        }
+
         return filled.Count > 0 && filled.All(c => c.Kind == GridCellKind.Text && c.Text.Length <= 60 && !FigureText.Is(c.Text))
             && filled.Count(c => HeadingText.Normal(c.Text) is var n && (PlanHeadingWords.IsOnlyUnit(n) || PlanHeadingWords.FieldOf(n) != PlanField.Other)) * 2 >= filled.Count
             && filled.Count >= 2 && PlanWordsOfLine(filled) * 2 < filled.Count;

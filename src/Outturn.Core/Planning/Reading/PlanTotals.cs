@@ -69,7 +69,7 @@ internal static class PlanTotals
         foreach (var wrong in tried.Where(f => !Agrees(best.Lines, f, best.Signed, signs)).Take(5))
         {
             var sum = Sum(best.Lines, wrong.Year, best.Signed, signs);
-            problems.Add(Problem.Warning("plan.total-differs", table.Grid.Place(total.Row.Row.Number, wrong.Column), string.Create(CultureInfo.InvariantCulture, $"\"{label}\" for {wrong.Year} differs from {best.What} ({best.Lines.Count}) by {MoneyStyle.Words(wrong.Amount.Value!.Value - sum.Low)}. The lines were read; check them and the total.")));
+            problems.Add(Problem.Warning("plan.total-differs", table.PlaceOf(total.Row.Row.Number, wrong.Column), string.Create(CultureInfo.InvariantCulture, $"\"{label}\" for {wrong.Year} differs from {best.What} ({best.Lines.Count}) by {MoneyStyle.Words(wrong.Amount.Value!.Value - sum.Low)}. The lines were read; check them and the total.")));
         }
 
         return new(string.Create(CultureInfo.InvariantCulture, $"\"{label}\" at {total.Row.Where}: {best.What} ({best.Lines.Count})"), tried.Count, best.Agreed);

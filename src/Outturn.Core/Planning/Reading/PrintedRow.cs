@@ -83,7 +83,7 @@ internal sealed class PrintedRow
 
     private void Add(PlanTable table, GridCell cell, PlanTableColumn column, FinancialYear year, MoneyUnit unit)
     {
-        var place = table.Grid.Place(Row.Number, column.Index);
+        var place = table.PlaceOf(Row.Number, column.Index);
         var figure = FigureCell.Read(cell, unit);
         switch (figure.Kind)
         {
