@@ -18,7 +18,10 @@ internal static partial class PlanCycleFinder
     {
         if (choices.Cycle is { } told)
         {
-            return (told, $"{told}, as you said", null);
+            var other = table.Banner.Select(Named).FirstOrDefault(c => c is not null);
+            return (told, $"{told}, as you said", other is { } says && says != told
+                ? Problem.Warning("plan.cycle-differs", table.Place, $"You said that the lines are for {told}, but the words above the table say {says}. They were read for {told}.")
+                : null);
         }
 
         foreach (var text in table.Banner)
