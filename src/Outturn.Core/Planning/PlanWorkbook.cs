@@ -1,5 +1,4 @@
 using System.Globalization;
-using Outturn.Core.Series;
 using Outturn.Core.Sheets;
 using Outturn.Core.Values;
 

@@ -7,7 +7,7 @@ using Outturn.Tests.Tracking;
 
 namespace Outturn.Tests.Planning;
 
-/// <summary>The 36 plan lines of the published 31 cases, to the penny.</summary>
+/// <summary>The 37 plan lines of the published 31 cases, to the penny.</summary>
 public class PublishedPlanLinesTests
 {
     private static PlanReading Read(PlanReadingChoices? choices = null) =>

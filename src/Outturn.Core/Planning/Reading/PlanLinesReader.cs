@@ -359,12 +359,18 @@ public static class PlanLinesReader
 
         private SettledRow? Settled(PrintedRow row, PlanAmounts printed, SaidPermanence said, FinancialYear? until, Money? lasting)
         {
+            // A row of our own workbook has what is typed: its reversal stands beside it.
+            if (row.Of(PlanField.Key).Length > 0 && TemporaryRows.AsTyped(printed, said, until, lasting) is { } own)
+            {
+                return own;
+            }
+
             var ends = TemporaryRows.EndsAtZero(printed);
             if (said is SaidPermanence.Temporary or SaidPermanence.OneOff)
             {
                 if (TemporaryRows.Settle(printed, said, until, lasting) is { } settled)
                 {
-                    if (!LineSeries.Of(settled.Typed, settled.Permanence).Low.Equals(printed.Low) && printed.All(p => p.Value.IsKnown))
+                    if (settled.Typed.Equals(printed) && settled.Permanence is not Series.Permanence.Permanent)
                     {
                         problems.Add(Problem.Notice("plan.reversal-derived", row.Where, $"{row.Where} is {PlanWords.Name(settled.Permanence)} and prints no reversal. It was worked out: {Reversal(settled)}."));
                     }

@@ -98,13 +98,15 @@ public sealed record ReadPlanLine(
     /// <summary>How the category was found: "kind", "section", "words above", "sign".</summary>
     public string CategoryHow { get; init; } = "kind";
 
-    /// <summary>Whether what is stored gives back, to the penny, every movement that the file prints.</summary>
+    /// <summary>
+    /// Whether what is stored gives back, to the penny, every movement that the file prints: its reversal too, where it prints one.
+    /// </summary>
     public bool Reproduces
     {
         get
         {
             var series = LineSeries.Of(Typed, Terms.Permanence);
-            return series.Low.Equals(Printed.Low) || ReversalIsRanged(series);
+            return Typed.Equals(Printed) || series.Low.Equals(Printed.Low) || ReversalIsRanged(series);
         }
     }
 

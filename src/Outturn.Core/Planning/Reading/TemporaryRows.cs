@@ -38,6 +38,19 @@ internal static class TemporaryRows
         return said == SaidPermanence.OneOff && printed.Count > 0 && SameSign(printed) ? new(printed, new Permanence.OneOff()) : null;
     }
 
+    /// <summary>Movements as they are typed, without a reversal; null where they move after the end that is said, or none is.</summary>
+    public static SettledRow? AsTyped(PlanAmounts typed, SaidPermanence said, FinancialYear? until, Money? lasting)
+    {
+        Permanence? permanence = said switch
+        {
+            SaidPermanence.Permanent => new Permanence.Permanent(),
+            SaidPermanence.OneOff => new Permanence.OneOff(),
+            SaidPermanence.Temporary when until is { } last && (typed.Last is not { } moves || moves <= last) => lasting is { } stays ? new Permanence.TemporaryThenPermanent(last, stays) : new Permanence.TemporaryUntil(last),
+            _ => null,
+        };
+        return permanence is null ? null : new(typed, permanence);
+    }
+
     /// <summary>Whether the movements take back all that they give.</summary>
     public static bool EndsAtZero(PlanAmounts printed)
     {
