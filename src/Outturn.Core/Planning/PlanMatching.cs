@@ -125,12 +125,15 @@ internal sealed class PlanMatching
     private Dictionary<string, Proposal> Owners(Dictionary<ReadPlanLine, PlanLine?> matches, ref int number)
     {
         var owners = new Dictionary<string, Proposal>(StringComparer.Ordinal);
+        var byTitle = plan.Proposals.ToLookup(p => ImportPlan.Normal(p.Terms.Title), StringComparer.Ordinal);
+        var byShortName = plan.Proposals.Where(p => p.Terms.ShortName.Length > 0).ToLookup(p => ImportPlan.Normal(p.Terms.ShortName), StringComparer.Ordinal);
         foreach (var group in reading.Lines.GroupBy(l => l.Group, StringComparer.Ordinal))
         {
             var first = group.First();
             var owner = group.Select(l => matches[l]).OfType<PlanLine>().Select(l => proposals[l.Proposal]).FirstOrDefault()
-                ?? plan.Proposals.FirstOrDefault(p => ImportPlan.Normal(p.Terms.Title) == ImportPlan.Normal(first.Title))
-                ?? plan.Proposals.FirstOrDefault(p => p.Terms.ShortName.Length > 0 && (ImportPlan.Normal(p.Terms.ShortName) == ImportPlan.Normal(first.Title) || ImportPlan.Normal(p.Terms.ShortName) == group.Key));
+                ?? byTitle[ImportPlan.Normal(first.Title)].FirstOrDefault()
+                ?? byShortName[ImportPlan.Normal(first.Title)].FirstOrDefault()
+                ?? byShortName[group.Key].FirstOrDefault();
             var committees = group.SelectMany(l => l.Committees).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
             if (owner is null)
             {

@@ -132,7 +132,7 @@ public class PlanWorkbookTests
     }
 
     [Fact]
-    public void Any_lines_go_out_to_a_sheet_and_come_back_the_same() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Plans, plan =>
+    public void Any_lines_go_out_to_a_sheet_and_come_back_the_same() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll(Plans, plan =>
     {
         var book = Book(plan);
         var returned = Back(book, plan);

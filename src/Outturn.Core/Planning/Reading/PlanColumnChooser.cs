@@ -14,6 +14,13 @@ internal static class PlanColumnChooser
         var body = grid.Rows.Skip(last + 1).Take(200).Where(r => years.Any(y => !r[y].IsEmpty) && !TotalWords.IsTotal(r)).ToList();
         Kinds(columns, body, told);
 
+        // "Bid" over numbers beside "Bid description" is the bid's number.
+        if (columns.FirstOrDefault(c => c.Column.Field == PlanField.Title && !told.Contains(c.Index)) is { } first && body.Count > 0 && body.All(r => r[first.Index].Text.Trim() is var t && t.Length <= 12 && (t.Length == 0 || t.Any(char.IsAsciiDigit)))
+            && columns.Any(c => c.Index != first.Index && (c.Column.Field == PlanField.Title || (c.Column.Field == PlanField.Note && c.Own.Contains("descri", StringComparison.Ordinal)))))
+        {
+            Set(columns, first, columns.Any(c => c.Column.Field == PlanField.Case) ? PlanField.Other : PlanField.Case);
+        }
+
         // Where nothing is called a title, the description is one.
         if (columns.All(c => c.Column.Field != PlanField.Title) && columns.FirstOrDefault(c => c.Column.Field == PlanField.Note && c.Own.Contains("descri", StringComparison.Ordinal) && !told.Contains(c.Index)) is { } description)
         {

@@ -19,7 +19,7 @@ internal static partial class PlanHeadingWords
     [GeneratedRegex(@"\bpermanen\w*|\bone\s?-?\s?off\b.*(/|\bor\b)|(/|\bor\b).*\bone\s?-?\s?off\b|^p\s?/\s?t$|^perm\b|\btemp(orary)?\s?/|\brecurr\w+|^duration$|\bongoing\b.*/|^t\s?/\s?p$|^one\s?-?\s?off\??$")]
     private static partial Regex PermanenceWords();
 
-    [GeneratedRegex(@"^kind$|\btype\b|\bcategory\b|^nature\b|^classification$|^(saving|growth|pressure|investment)s?\s?/\s?\(?\w+|^theme$|^heading$")]
+    [GeneratedRegex(@"^kind$|\btype\b|\bcategory\b|^nature\b|^classification$|^(saving|growth|pressure|investment|cost)s?\s?(/|\bor\b)\s?\(?\w+|^theme$|^heading$")]
     private static partial Regex KindWords();
 
     [GeneratedRegex(@"\bcommittees?\b|\bportfolio\b|\bcabinet member\b|\blead member\b|\bscrutiny\b|\bboard\b|\bpanel\b")]

@@ -21,7 +21,7 @@ internal static partial class PlanRowSorter
     [GeneratedRegex(@"^(opening|closing|base|net|total|approved|revised|original|starting)?\s*(revenue )?(budget|budget requirement|net budget)( (b/f|brought forward|c/f|carried forward|requirement|20\d\d.*))?$|\b(b/f|c/f|brought forward|carried forward)\b", RegexOptions.IgnoreCase)]
     private static partial Regex BudgetWords();
 
-    [GeneratedRegex(@"^(net (movement|change|effect|impact|position|pressure|saving)s?|movement in (the )?(net )?budget|budget gap|gap|check|control total)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^net$|^(net (movement|change|effect|impact|position|pressure|saving)s?|movement in (the )?(net )?budget|budget gap|gap|check|control total)\b", RegexOptions.IgnoreCase)]
     private static partial Regex NetWords();
 
     public static SortedRows Sort(PlanTable table, Func<PlanTableColumn, MoneyUnit> unit)
@@ -29,6 +29,7 @@ internal static partial class PlanRowSorter
         var sorted = new SortedRows([], [], [], [], []);
         var heads = string.Join('|', table.Grid.Rows[table.Last].Cells.Select(c => HeadingText.Normal(c.Text)));
         var sections = new Sections(table.Of(PlanField.Service) < 0);
+        var sums = new Dictionary<FinancialYear, Total>();
         var from = 0;
         var carried = 0;
         foreach (var row in table.Body)
@@ -51,7 +52,7 @@ internal static partial class PlanRowSorter
             var label = texts.Count > 0 && texts.All(t => texts[0] == t) ? texts[0] : "";
             if (TotalWords.IsTotal(row) || (label.Length > 0 && (NetWords().IsMatch(label) || TotalWords.IsLabel(label))) || (texts.Count == 0 && read.Of(PlanField.Key).Length == 0))
             {
-                if (texts.Count == 0 && !Foots(sorted.Lines, read))
+                if (texts.Count == 0 && !Foots(sorted.Lines.Count, sums, read))
                 {
                     sorted.Bad.Add(new(row.Number, Problem.Error("plan.row-unnamed", read.Where, $"{read.Where} has figures and no name, and is not the total of the lines above. Give it a title, or take it out."), Raw(row)));
                     continue;
@@ -71,7 +72,7 @@ internal static partial class PlanRowSorter
             }
 
             // A total under a name that says nothing of it would double the plan.
-            if (sorted.Lines.Count >= 2 && read.Of(PlanField.Reference).Length == 0 && read.Of(PlanField.Kind).Length == 0 && read.Bad.Count == 0 && Foots(sorted.Lines, read))
+            if (sorted.Lines.Count >= 2 && read.Of(PlanField.Reference).Length == 0 && read.Of(PlanField.Kind).Length == 0 && read.Bad.Count == 0 && Foots(sorted.Lines.Count, sums, read))
             {
                 sorted.Totals.Add(new(read, label.Length > 0 ? label : texts.FirstOrDefault() ?? "", 0, sorted.Lines.Count));
                 sorted.Problems.Add(Problem.Warning("plan.total-unnamed", read.Where, $"{read.Where} (\"{texts.FirstOrDefault() ?? ""}\") is the sum of the {sorted.Lines.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} lines above in every year, so it was read as their total and not as a line."));
@@ -82,6 +83,10 @@ internal static partial class PlanRowSorter
             carried += Carry(table, row, read, sorted.Lines) ? 1 : 0;
             (read.Section, read.SectionCategory, read.SectionPermanence) = (sections.Service, sections.Category, sections.Permanence);
             sorted.Lines.Add(read);
+            foreach (var figure in read.Figures)
+            {
+                sums[figure.Year] = sums.GetValueOrDefault(figure.Year) + figure.Amount;
+            }
         }
 
         if (carried > 0)
@@ -95,23 +100,10 @@ internal static partial class PlanRowSorter
     public static IReadOnlyList<string> Raw(GridRow row) => [.. row.Cells.Select(c => c.Text)];
 
     /// <summary>Whether each figure is the sum of the lines' figures of its year.</summary>
-    private static bool Foots(List<PrintedRow> lines, PrintedRow total)
-    {
-        if (lines.Count == 0)
-        {
-            return false;
-        }
-
-        var sums = new Dictionary<FinancialYear, Total>();
-        foreach (var figure in lines.SelectMany(l => l.Figures))
-        {
-            sums[figure.Year] = sums.GetValueOrDefault(figure.Year) + figure.Amount;
-        }
-
-        return total.Figures.All(f => f.Amount.Value is { } value && sums.GetValueOrDefault(f.Year) == Total.Of(Amount.Of(value)))
-            && sums.All(s => s.Value == Total.Zero || total.Figures.Any(f => f.Year == s.Key))
-            && total.Figures.Any(f => f.Amount.Value is { IsZero: false });
-    }
+    private static bool Foots(int lines, Dictionary<FinancialYear, Total> sums, PrintedRow total) => lines > 0
+        && total.Figures.All(f => f.Amount.Value is { } value && sums.GetValueOrDefault(f.Year) == Total.Of(Amount.Of(value)))
+        && sums.All(s => s.Value == Total.Zero || total.Figures.Any(f => f.Year == s.Key))
+        && total.Figures.Any(f => f.Amount.Value is { IsZero: false });
 
     /// <summary>A row without figures: a section, more text of the line above, a line without amounts, or a note.</summary>
     private static void Wordy(PlanTable table, GridRow row, PrintedRow read, List<string> texts, Sections sections, SortedRows sorted)

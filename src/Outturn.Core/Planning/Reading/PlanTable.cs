@@ -40,16 +40,10 @@ internal sealed record PlanTable(Grid Grid, int First, int Last, IReadOnlyList<P
 
     private static PlanTable? FindYears(Grid grid, PlanReadingChoices choices)
     {
-        var best = -1;
-        var bestScore = 0;
-        for (var i = 0; i < Math.Min(grid.Rows.Count, RowsLookedAt); i++)
-        {
-            var score = ScoreOf(grid, i);
-            if (score > bestScore)
-            {
-                (best, bestScore) = (i, score);
-            }
-        }
+        // The first of several tables under one another has the headings of all.
+        var scores = Enumerable.Range(0, Math.Min(grid.Rows.Count, RowsLookedAt)).Select(i => ScoreOf(grid, i)).ToList();
+        var bestScore = scores.DefaultIfEmpty(0).Max();
+        var best = bestScore > 0 ? scores.FindIndex(s => s * 5 >= bestScore * 4) : -1;
 
         if (best < 0 && choices.Columns is { Count: > 0 })
         {
@@ -75,7 +69,7 @@ internal sealed record PlanTable(Grid Grid, int First, int Last, IReadOnlyList<P
             return 0;
         }
 
-        var beside = (index > 0 ? Count(grid.Rows[index - 1]).Fields : 0) + (index + 1 < grid.Rows.Count ? Count(grid.Rows[index + 1]).Fields : 0);
+        var beside = (index > 0 ? FieldsBeside(grid.Rows[index - 1]) : 0) + (index + 1 < grid.Rows.Count ? FieldsBeside(grid.Rows[index + 1]) : 0);
         if (years == 1 && fields + beside == 0)
         {
             return 0;
@@ -85,6 +79,8 @@ internal sealed record PlanTable(Grid Grid, int First, int Last, IReadOnlyList<P
         var figures = row.Cells.Count(c => FigureText.IsFigure(c) && !IsYear(c));
         return Math.Max(0, (years * 3) + (fields * 2) + Math.Min(beside, 4) - (figures * 4));
     }
+
+    private static int FieldsBeside(GridRow row) => row.Cells.Count(c => !c.IsEmpty) > 1 ? Count(row).Fields : 0;
 
     private static (int Years, int Fields) Count(GridRow row) =>
         (row.Cells.Count(IsYear), row.Cells.Where(c => c.Kind == GridCellKind.Text && !IsYear(c) && c.Text.Length <= 60).Select(c => PlanHeadingWords.FieldOf(HeadingText.Normal(c.Text))).Where(f => f != PlanField.Other).Distinct().Count());
