@@ -22,10 +22,10 @@ public static class PlanLineWords
         var list = new List<PlanFieldChange>();
         Add(list, "Line", was.Terms.Title, now.Terms.Title);
         Add(list, "References", string.Join(", ", was.Terms.References), string.Join(", ", now.Terms.References));
-        Add(list, "Category", PlanWords.Name(was.Terms.Category), PlanWords.Name(now.Terms.Category));
-        Add(list, "Permanence", PlanWords.Name(was.Terms.Permanence), PlanWords.Name(now.Terms.Permanence));
+        Add(list, "Category", KindWords.Name(was.Terms.Category), KindWords.Name(now.Terms.Category));
+        Add(list, "Permanence", KindWords.Name(was.Terms.Permanence), KindWords.Name(now.Terms.Permanence));
         Add(list, "Service", was.Terms.Service, now.Terms.Service);
-        Add(list, "Benefit", was.Terms.Benefit is { } a ? PlanWords.Name(a) : "", now.Terms.Benefit is { } b ? PlanWords.Name(b) : "");
+        Add(list, "Benefit", was.Terms.Benefit is { } a ? KindWords.Name(a) : "", now.Terms.Benefit is { } b ? KindWords.Name(b) : "");
         Add(list, "Gross, offset or net", was.Terms.Role.ToString(), now.Terms.Role.ToString());
         Add(list, "Confidence", was.Terms.Confidence.ToString(), now.Terms.Confidence.ToString());
         Add(list, "Funding", PlanSources.Text(was.Terms.Sources), PlanSources.Text(now.Terms.Sources));

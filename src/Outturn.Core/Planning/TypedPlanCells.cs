@@ -35,7 +35,7 @@ internal sealed class TypedPlanCells(PlanLine line, Proposal proposal)
                 References(cell, text, problems);
                 break;
             case "kind":
-                Said(PlanWords.Category(text), c => terms with { Category = c }, cell, "a kind, such as saving, income, investment or pressure", problems);
+                Said(KindWords.Category(text), c => terms with { Category = c }, cell, "a kind, such as saving, income, investment or pressure", problems);
                 break;
             case "permanence":
                 Permanence(cell, text, problems);
@@ -50,13 +50,13 @@ internal sealed class TypedPlanCells(PlanLine line, Proposal proposal)
                 Line = Line with { Terms = terms with { Benefit = null } };
                 break;
             case "benefit":
-                Said(PlanWords.Benefit(text), b => terms with { Benefit = b }, cell, "a class of benefit, such as cashable reduction or cost avoidance", problems);
+                Said(KindWords.Benefit(text), b => terms with { Benefit = b }, cell, "a class of benefit, such as cashable reduction or cost avoidance", problems);
                 break;
             case "role":
                 Line = Line with { Terms = terms with { Role = PlanSources.Role(text) } };
                 break;
             case "confidence":
-                Said(PlanWords.Confidence(text), c => terms with { Confidence = c }, cell, "high, medium or low", problems);
+                Said(KindWords.Confidence(text), c => terms with { Confidence = c }, cell, "high, medium or low", problems);
                 break;
             case "note":
                 Line = Line with { Terms = terms with { Note = text } };
@@ -78,7 +78,7 @@ internal sealed class TypedPlanCells(PlanLine line, Proposal proposal)
 
     private void References(PlanCellChange cell, string text, List<Problem> problems)
     {
-        var read = PlanReferences.Of(text);
+        var read = ReferenceCell.Of(text);
         if (read.Text.Length > 0)
         {
             problems.Add(Problem.Error("reference.malformed", cell.Where, $"{cell.Where}: “{text}” is not a list of references. Write codes with commas between them, or leave the cell empty; words go to the line title."));
@@ -90,12 +90,12 @@ internal sealed class TypedPlanCells(PlanLine line, Proposal proposal)
 
     private void Permanence(PlanCellChange cell, string text, List<Problem> problems)
     {
-        var said = PlanWords.Permanence(text);
+        var said = KindWords.Permanence(text);
         Permanence? permanence = said switch
         {
             SaidPermanence.Permanent => new Permanence.Permanent(),
             SaidPermanence.OneOff => new Permanence.OneOff(),
-            SaidPermanence.Temporary when PlanWords.Until(text) is { } last => PlanWords.Lasting(text) is { } lasting ? new Permanence.TemporaryThenPermanent(last, lasting) : new Permanence.TemporaryUntil(last),
+            SaidPermanence.Temporary when KindWords.Until(text) is { } last => KindWords.Lasting(text) is { } lasting ? new Permanence.TemporaryThenPermanent(last, lasting) : new Permanence.TemporaryUntil(last),
             _ => null,
         };
         if (permanence is null)

@@ -128,6 +128,10 @@ public static class LineRules
         {
             yield return Problem.Error("plan.moves-after-end", Field(last), $"The line ends in {end}: it cannot move in {last}. The reversal after {end} is made by itself and is not typed.");
         }
+        else if (line.Terms.Earlier?.Amounts.Last is { } earlier && end < earlier)
+        {
+            yield return Problem.Error("plan.earlier-after-end", "earlier", $"The line ends in {end}, and the profile that it replaces moves in {earlier}. Leave that year out of the earlier profile, or end the line later.");
+        }
     }
 
     private static IEnumerable<Problem> Signs(PlanLine line)

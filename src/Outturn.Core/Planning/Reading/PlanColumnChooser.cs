@@ -70,8 +70,8 @@ internal static class PlanColumnChooser
         foreach (var kind in kinds)
         {
             var texts = body.Select(r => r[kind.Index].Text.Trim()).Where(t => t.Length > 0).ToList();
-            var categories = texts.Count(t => PlanWords.Category(t) is not null);
-            var permanences = texts.Count(t => PlanWords.Permanence(t) != SaidPermanence.NotSaid);
+            var categories = texts.Count(t => KindWords.Category(t) is not null);
+            var permanences = texts.Count(t => KindWords.Permanence(t) != SaidPermanence.NotSaid);
             if (permanences > categories && columns.All(c => c.Column.Field != PlanField.Permanence))
             {
                 Set(columns, kind, PlanField.Permanence);

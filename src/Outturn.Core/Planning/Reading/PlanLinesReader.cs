@@ -206,7 +206,7 @@ public static class PlanLinesReader
             foreach (var text in new[] { row.Of(PlanField.Permanence), row.Of(PlanField.Kind) })
             {
                 // "P" under kind is a pressure, not permanent.
-                if (PlanWords.Permanence(text) is not SaidPermanence.NotSaid and var said && (text.Length > 2 || text == row.Of(PlanField.Permanence)))
+                if (KindWords.Permanence(text) is not SaidPermanence.NotSaid and var said && (text.Length > 2 || text == row.Of(PlanField.Permanence)))
                 {
                     return said;
                 }
@@ -223,13 +223,13 @@ public static class PlanLinesReader
             foreach (var row in rows)
             {
                 var kind = row.Of(PlanField.Kind);
-                row.Category = PlanWords.Category(kind) ?? row.SectionCategory ?? above;
-                row.CategoryHow = PlanWords.Category(kind) is not null ? "kind" : row.SectionCategory is not null ? "section" : above is not null ? "words above" : "sign";
+                row.Category = KindWords.Category(kind) ?? row.SectionCategory ?? above;
+                row.CategoryHow = KindWords.Category(kind) is not null ? "kind" : row.SectionCategory is not null ? "section" : above is not null ? "words above" : "sign";
                 if (row.Category is null)
                 {
                     // The title may say more than the sign, such as "Pay inflation", where the sign agrees.
                     var takes = (choices.SavingsPositive == true ? -row.Sign : row.Sign) < 0;
-                    var named = PlanWords.Category(row.Of(PlanField.Title)) is { } t && t is PlanCategory.Inflation or PlanCategory.Demography or PlanCategory.Saving or PlanCategory.Income or PlanCategory.Investment && t.TakesFromBudget() == takes ? t : (PlanCategory?)null;
+                    var named = KindWords.Category(row.Of(PlanField.Title)) is { } t && t is PlanCategory.Inflation or PlanCategory.Demography or PlanCategory.Saving or PlanCategory.Income or PlanCategory.Investment && t.TakesFromBudget() == takes ? t : (PlanCategory?)null;
                     bySign.Add(row.Where);
                     row.Category = named ?? (takes ? PlanCategory.Saving : PlanCategory.Pressure);
                 }
@@ -246,7 +246,7 @@ public static class PlanLinesReader
         /// <summary>"Savings proposals" names one kind; "Savings and pressures" two, so none.</summary>
         private static PlanCategory? OnlyCategory(string text)
         {
-            var found = HeadingText.Normal(text).Split(' ', '/', '(', ')').Select(PlanWords.Category).Where(c => c is PlanCategory.Saving or PlanCategory.Income or PlanCategory.Pressure or PlanCategory.Investment or PlanCategory.Capital).Distinct().ToList();
+            var found = HeadingText.Normal(text).Split(' ', '/', '(', ')').Select(KindWords.Category).Where(c => c is PlanCategory.Saving or PlanCategory.Income or PlanCategory.Pressure or PlanCategory.Investment or PlanCategory.Capital).Distinct().ToList();
             return found is [var one] ? one : null;
         }
 
@@ -309,8 +309,8 @@ public static class PlanLinesReader
             }
 
             var said = Said(row);
-            var until = PlanWords.Until(row.Of(PlanField.Permanence));
-            var lasting = PlanWords.Lasting(row.Of(PlanField.Permanence));
+            var until = KindWords.Until(row.Of(PlanField.Permanence));
+            var lasting = KindWords.Lasting(row.Of(PlanField.Permanence));
             if (Movements(row, figures, basis, said) is not { } printed)
             {
                 return;
@@ -372,7 +372,7 @@ public static class PlanLinesReader
                 {
                     if (settled.Typed.Equals(printed) && settled.Permanence is not Series.Permanence.Permanent)
                     {
-                        problems.Add(Problem.Notice("plan.reversal-derived", row.Where, $"{row.Where} is {PlanWords.Name(settled.Permanence)} and prints no reversal. It was worked out: {Reversal(settled)}."));
+                        problems.Add(Problem.Notice("plan.reversal-derived", row.Where, $"{row.Where} is {KindWords.Name(settled.Permanence)} and prints no reversal. It was worked out: {Reversal(settled)}."));
                     }
 
                     return settled;
@@ -391,7 +391,7 @@ public static class PlanLinesReader
             }
             else if (ends && TemporaryRows.Settle(printed, SaidPermanence.Temporary, null, null) is { } inferred)
             {
-                problems.Add(Problem.Warning("plan.permanence-inferred", row.Where, $"{row.Where} does not say whether it lasts, and its movements take back all that they give. It was read as {PlanWords.Name(inferred.Permanence)}: check it."));
+                problems.Add(Problem.Warning("plan.permanence-inferred", row.Where, $"{row.Where} does not say whether it lasts, and its movements take back all that they give. It was read as {KindWords.Name(inferred.Permanence)}: check it."));
                 return inferred;
             }
 
@@ -431,7 +431,7 @@ public static class PlanLinesReader
 
         private ReadPlanLine Line(PrintedRow row, PlanCategory category, List<PrintedFigure> figures, PlanAmounts printed, SettledRow settled)
         {
-            var references = PlanReferences.Of(row.Of(PlanField.Reference));
+            var references = ReferenceCell.Of(row.Of(PlanField.Reference));
             foreach (var mended in references.Mended)
             {
                 problems.Add(Problem.Notice("plan.reference-mended", row.Where, $"\"{mended.AsWritten}\" was read as {mended.Code}."));
@@ -444,8 +444,8 @@ public static class PlanLinesReader
             var lineTitle = row.Of(PlanField.LineTitle) is { Length: > 0 } named ? named : references.Text == title ? "" : references.Text;
             var kind = row.Of(PlanField.Kind);
             var earlier = Earlier(row, kind, figures, settled.Typed);
-            var confidence = PlanWords.Confidence(row.Of(PlanField.Confidence));
-            var benefit = PlanWords.Benefit(row.Of(PlanField.Benefit));
+            var confidence = KindWords.Confidence(row.Of(PlanField.Confidence));
+            var benefit = KindWords.Benefit(row.Of(PlanField.Benefit));
             Unknown(row, PlanField.Confidence, confidence is null, extra);
             Unknown(row, PlanField.Benefit, benefit is null && row.Of(PlanField.Benefit) is not ("" or "-" or "N/A"), extra);
             var note = string.Join("; ", new[] { row.Of(PlanField.Note) }.Concat(extra.Select(e => $"{e.Key}: {e.Value}")).Where(t => t.Length > 0));
@@ -469,7 +469,7 @@ public static class PlanLinesReader
 
             // The council's own word for the kind says more than the category: "swap", "income (clawback)".
             var kind = row.Of(PlanField.Kind);
-            if (kind.Length > 2 && !kind.Equals(PlanWords.Name(category), StringComparison.OrdinalIgnoreCase) && !kind.Equals(PlanWords.Name(category) + "s", StringComparison.OrdinalIgnoreCase))
+            if (kind.Length > 2 && !kind.Equals(KindWords.Name(category), StringComparison.OrdinalIgnoreCase) && !kind.Equals(KindWords.Name(category) + "s", StringComparison.OrdinalIgnoreCase))
             {
                 extra.Insert(0, KeyValuePair.Create(table.Columns.First(c => c.Column.Field == PlanField.Kind).Column.Heading, kind));
             }
@@ -494,7 +494,7 @@ public static class PlanLinesReader
         private EarlierProfile? Earlier(PrintedRow row, string kind, List<PrintedFigure> figures, PlanAmounts typed)
         {
             var known = figures.Where(f => f.Earlier is not null).ToList();
-            if (known.Count == 0 && !PlanWords.SaysNewProfile(HeadingText.Normal(kind)))
+            if (known.Count == 0 && !KindWords.SaysNewProfile(HeadingText.Normal(kind)))
             {
                 return null;
             }

@@ -155,7 +155,7 @@ internal static partial class PlanRowSorter
         return true;
     }
 
-    private static bool Usable(string reference) => reference.Any(char.IsLetterOrDigit) && !PlanReferences.IsNone(reference);
+    private static bool Usable(string reference) => reference.Any(char.IsLetterOrDigit) && !ReferenceCell.IsNone(reference);
 
     /// <summary>The headings within the table: "Savings", "Adults", "Temporary".</summary>
     private sealed class Sections(bool named)
@@ -173,8 +173,8 @@ internal static partial class PlanRowSorter
         public void Open(string label)
         {
             JustOpened = true;
-            var category = label.Length <= 60 ? PlanWords.Category(label) : null;
-            var permanence = PlanWords.Permanence(label);
+            var category = label.Length <= 60 ? KindWords.Category(label) : null;
+            var permanence = KindWords.Permanence(label);
             if (category is not null || permanence != SaidPermanence.NotSaid)
             {
                 categoryIsInner = Service.Length > 0;

@@ -179,7 +179,7 @@ internal sealed record PlanTable(Grid Grid, int First, int Last, IReadOnlyList<P
         var filled = row.Cells.Where(c => !c.IsEmpty).ToList();
         if (filled is [{ Kind: GridCellKind.Text } only] && HeadingText.Normal(only.Text) is var name)
         {
-            return (PlanHeadingWords.FieldOf(name) is PlanField.Title or PlanField.Case && PlanWords.Category(name) is null) || PlanHeadingWords.IsOnlyUnit(name);
+            return (PlanHeadingWords.FieldOf(name) is PlanField.Title or PlanField.Case && KindWords.Category(name) is null) || PlanHeadingWords.IsOnlyUnit(name);
         }
 
         return filled.Count > 0 && filled.All(c => c.Kind == GridCellKind.Text && c.Text.Length <= 60 && !FigureText.Is(c.Text))

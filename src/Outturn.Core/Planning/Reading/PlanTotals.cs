@@ -45,15 +45,15 @@ internal static class PlanTotals
             candidates.Add(($"the lines of {name}", [.. all.Where(l => Names(l, name))]));
         }
 
-        if (PlanWords.Category(total.Label) is { } category)
+        if (KindWords.Category(total.Label) is { } category)
         {
-            candidates.Add(($"the lines that are {PlanWords.Name(category).ToLowerInvariant()}", [.. all.Where(l => l.Category == category)]));
+            candidates.Add(($"the lines that are {KindWords.Name(category).ToLowerInvariant()}", [.. all.Where(l => l.Category == category)]));
         }
 
-        var permanence = PlanWords.Permanence(total.Label);
+        var permanence = KindWords.Permanence(total.Label);
         if (permanence != SaidPermanence.NotSaid)
         {
-            candidates.Add(("the lines of that permanence", [.. all.Where(l => PlanWords.Permanence(l.Of(PlanField.Permanence)) == permanence)]));
+            candidates.Add(("the lines of that permanence", [.. all.Where(l => KindWords.Permanence(l.Of(PlanField.Permanence)) == permanence)]));
         }
 
         var tried = total.Row.Figures.Where(f => f.Amount.IsKnown).ToList();

@@ -103,7 +103,7 @@ internal sealed class PrintedRow
 
     private static Amount? Earlier(GridCell cell, MoneyUnit unit)
     {
-        if (cell.Kind != GridCellKind.Text || !PlanWords.SaysNewProfile(HeadingText.Normal(cell.Text)))
+        if (cell.Kind != GridCellKind.Text || !KindWords.SaysNewProfile(HeadingText.Normal(cell.Text)))
         {
             return null;
         }

@@ -8,7 +8,7 @@ namespace Outturn.Core.Planning.Reading;
 /// <param name="Codes">In their one spelling, in order.</param>
 /// <param name="Text">What is not a code: kept as the line's own title.</param>
 /// <param name="Mended">Codes whose spelling was mended, as written and as read.</param>
-internal sealed partial record PlanReferences(IReadOnlyList<string> Codes, string Text, IReadOnlyList<Reference> Mended)
+internal sealed partial record ReferenceCell(IReadOnlyList<string> Codes, string Text, IReadOnlyList<Reference> Mended)
 {
     [GeneratedRegex(@"^(n\s?[/\\.]\s?a\.?|na|none|nil|-+|–|tbc|tba|tbd|new|\?+|no ref(erence)?|to be confirmed|not applicable|x)$", RegexOptions.IgnoreCase)]
     private static partial Regex None();
@@ -21,7 +21,7 @@ internal sealed partial record PlanReferences(IReadOnlyList<string> Codes, strin
 
     public static bool IsNone(string text) => None().IsMatch(text.Trim());
 
-    public static PlanReferences Of(string text)
+    public static ReferenceCell Of(string text)
     {
         var written = PlainText.Of(text).Trim();
         if (written.Length == 0 || IsNone(written))

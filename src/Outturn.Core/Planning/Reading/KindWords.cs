@@ -15,7 +15,7 @@ internal enum SaidPermanence
 }
 
 /// <summary>The words of plan files for kinds, permanence, benefits and confidence; and ours, for a file that comes back.</summary>
-internal static partial class PlanWords
+internal static partial class KindWords
 {
     [GeneratedRegex(@"\bnew profile\b|\bre-?\s?profil\w*\b|\bupdated?( saving| profile)?\b|\brevised profile\b|\bprevious(ly)?\b")]
     private static partial Regex NewProfile();
