@@ -40,6 +40,14 @@ public sealed class GapTests
     }
 
     [Fact]
+    public void An_opening_budget_and_a_forecast_without_a_figure_are_named_too()
+    {
+        var plan = new Example().Source("Grant", SourceKind.Grant, true, null, new Forecast.Stated(new Dictionary<FinancialYear, Amount> { [First + 1] = new Amount.Unquantified("to be announced") })).Plan;
+        var unknowns = PlanUnknowns.Of(PlanLedger.Of(plan with { Opening = [new("Adults", new Amount.Unquantified("TBC"))] }));
+        Assert.Equal([("Opening budget of Adults", "TBC", Cycle.Base), ("Forecast of Grant", "to be announced", First + 1)], unknowns.Select(u => (u.What, u.AsWritten, u.Years[0])));
+    }
+
+    [Fact]
     public void A_range_is_named_apart()
     {
         var example = new Example().Proposal("Programme").Line(PlanCategory.Investment, Permanent, new PlanAmounts([KeyValuePair.Create(First, Amount.Between(K(272), K(395)))]));
