@@ -3,6 +3,8 @@ using Outturn.Core.Values;
 using Outturn.Data;
 using Outturn.Data.Drafts;
 using Outturn.Data.Engines;
+using Outturn.Data.Governance;
+using Outturn.Data.Planning;
 using Outturn.Data.Record;
 using Outturn.Data.Settings;
 using Outturn.Data.Tracking;
@@ -34,6 +36,10 @@ public sealed class TestCouncil : IAsyncDisposable
     public ActLog Acts => services.GetRequiredService<ActLog>();
 
     public TrackerStore Trackers => services.GetRequiredService<TrackerStore>();
+
+    public PlanStore Plans => services.GetRequiredService<PlanStore>();
+
+    public StructureStore Structure => services.GetRequiredService<StructureStore>();
 
     public FileStore Files => services.GetRequiredService<FileStore>();
 

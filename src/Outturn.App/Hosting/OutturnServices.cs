@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Outturn.App.Operations.Documents;
 using Outturn.App.Operations.Home;
+using Outturn.App.Operations.Planning;
 using Outturn.App.Operations.Publishing;
 using Outturn.App.Operations.Record;
 using Outturn.App.Operations.Rounds;
@@ -75,6 +76,9 @@ public static class OutturnServices
         services.AddScoped<RulesOperation>();
         services.AddScoped<CheckFileOperation>();
         services.AddScoped<RecordReads>();
+        services.AddScoped<PlanReads>();
+        services.AddScoped<WritePlanOperation>();
+        services.AddScoped<DeliveryOperation>();
         return services;
     }
 

@@ -47,7 +47,11 @@ public static class OutturnWeb
         services.AddScoped<PrintedPages>();
         services.AddScoped<IPagePrinter>(services => services.GetRequiredService<PrintedPages>());
         services.AddGovUk();
-        services.Configure<RouteOptions>(options => options.ConstraintMap["financialyear"] = typeof(FinancialYearConstraint));
+        services.Configure<RouteOptions>(options =>
+        {
+            options.ConstraintMap["financialyear"] = typeof(FinancialYearConstraint);
+            options.ConstraintMap["cycle"] = typeof(PlanCycleConstraint);
+        });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(options =>
         {
@@ -103,6 +107,7 @@ public static class OutturnWeb
         ReportFiles.Map(app);
         CompareFiles.Map(app);
         GridFiles.Map(app);
+        PlanFiles.Map(app);
         app.MapGet(HealthPath, () => "ok").AllowAnonymous();
     }
 

@@ -91,7 +91,8 @@ public static class TrackerQuery
     public static string Name<T>(T value)
         where T : struct, Enum => string.Concat(value.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? "-" + char.ToLower(c, CultureInfo.InvariantCulture) : char.ToLower(c, CultureInfo.InvariantCulture).ToString()));
 
-    private static T? Named<T>(Microsoft.Extensions.Primitives.StringValues text)
+    /// <summary>The member of that name; null where there is none.</summary>
+    public static T? Named<T>(Microsoft.Extensions.Primitives.StringValues text)
         where T : struct, Enum
     {
         foreach (var value in Enum.GetValues<T>())

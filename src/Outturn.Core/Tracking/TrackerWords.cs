@@ -65,6 +65,9 @@ public static class TrackerWords
         _ => "Not stated",
     };
 
+    /// <summary>Such as "three proposals" or "one proposal".</summary>
+    public static string Count(int n, string noun) => $"{Count(n)} {noun}{(n == 1 ? "" : "s")}";
+
     /// <summary>Small numbers as words, as running text has them.</summary>
     public static string Count(int n) => n switch
     {

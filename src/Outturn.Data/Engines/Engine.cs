@@ -32,5 +32,16 @@ internal abstract class Engine(SqlStatements statements) : IDisposable
     /// <param name="within">The limits, over <c>x</c>.</param>
     public abstract string JoinLatest(FactTable table, string alias, string column, string equals, string within);
 
+    /// <summary>
+    /// A join that brings the rows that belong to the latest version: those of its order, from another table.
+    /// </summary>
+    /// <param name="rows">The table of the rows.</param>
+    /// <param name="alias">The alias of the rows that it brings.</param>
+    /// <param name="versions">The table of the versions.</param>
+    /// <param name="column">The column of both that says whose they are.</param>
+    /// <param name="equals">What it equals on the left side, such as <c>l.id</c>.</param>
+    /// <param name="within">The limits, over <c>x</c>.</param>
+    public abstract string JoinRowsOfLatest(FactTable rows, string alias, FactTable versions, string column, string equals, string within);
+
     public abstract void Dispose();
 }

@@ -98,6 +98,13 @@ internal sealed class PostgresEngine : Engine
             SELECT x.* FROM {table.Name} x WHERE x.{column} = {equals} AND {within} ORDER BY x.fact_order DESC LIMIT 1) {alias} ON TRUE
         """;
 
+    public override string JoinRowsOfLatest(FactTable rows, string alias, FactTable versions, string column, string equals, string within) =>
+        $"""
+        JOIN LATERAL (
+            SELECT x.fact_order FROM {versions.Name} x WHERE x.{column} = {equals} AND {within} ORDER BY x.fact_order DESC LIMIT 1) {alias}_latest ON TRUE
+        JOIN {rows.Name} {alias} ON {alias}.{column} = {equals} AND {alias}.fact_order = {alias}_latest.fact_order
+        """;
+
     public override void Dispose() => source.Dispose();
 
     private async Task<Session> BeginAsync(IsolationLevel level, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Outturn.Data.Engines;
@@ -21,6 +22,13 @@ internal static class SqliteColumns
     {
         var text = Utf8(statement, column);
         return text == 0 ? null : Marshal.PtrToStringUTF8(text, Length(statement, column));
+    }
+
+    /// <summary>The bytes of a text, where SQLite has them: good until the next row. Empty for a null.</summary>
+    public static ReadOnlySpan<byte> Bytes(nint statement, int column)
+    {
+        var text = Utf8(statement, column);
+        return text == 0 ? default : MemoryMarshal.CreateReadOnlySpan(ref Unsafe.AddByteOffset(ref Unsafe.NullRef<byte>(), text), Length(statement, column));
     }
 
     [DllImport(Library, EntryPoint = "sqlite3_column_int64")]

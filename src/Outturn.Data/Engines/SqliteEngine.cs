@@ -86,6 +86,12 @@ internal sealed class SqliteEngine : Engine
             SELECT x.fact_order FROM {table.Name} x WHERE x.{column} = {equals} AND {within} ORDER BY x.fact_order DESC LIMIT 1)
         """;
 
+    public override string JoinRowsOfLatest(FactTable rows, string alias, FactTable versions, string column, string equals, string within) =>
+        $"""
+        JOIN {rows.Name} {alias} ON {alias}.{column} = {equals} AND {alias}.fact_order = (
+            SELECT x.fact_order FROM {versions.Name} x WHERE x.{column} = {equals} AND {within} ORDER BY x.fact_order DESC LIMIT 1)
+        """;
+
     /// <summary>Lets go of the file, so that it can be copied or replaced.</summary>
     public void ClearPool()
     {

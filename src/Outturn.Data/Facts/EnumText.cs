@@ -10,6 +10,8 @@ internal static class EnumText<T>
     private static readonly T[] Values = Enum.GetValues<T>();
     private static readonly string[] Names = Enum.GetNames<T>();
 
+    private static readonly byte[][] Bytes = [.. Names.Select(System.Text.Encoding.UTF8.GetBytes)];
+
     public static string Of(T value) => Names[Array.IndexOf(Values, value)];
 
     public static T Read(string name)
@@ -23,5 +25,19 @@ internal static class EnumText<T>
         }
 
         throw new InvalidDataException($"{typeof(T).Name} has no '{name}'.");
+    }
+
+    /// <summary>The same from UTF-8, without making a text of it.</summary>
+    public static T Read(ReadOnlySpan<byte> name)
+    {
+        for (var i = 0; i < Bytes.Length; i++)
+        {
+            if (name.SequenceEqual(Bytes[i]))
+            {
+                return Values[i];
+            }
+        }
+
+        return Read(System.Text.Encoding.UTF8.GetString(name));
     }
 }

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Data.Common;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Outturn.Data.Engines;
 
@@ -13,10 +15,13 @@ internal sealed class FactCursor(DbDataReader reader)
     private readonly nint statement = (reader as SqliteDataReader)?.Handle?.DangerousGetHandle() ?? 0;
     private int column;
 
-    public async ValueTask<bool> NextRowAsync(CancellationToken cancel)
+    public ValueTask<bool> NextRowAsync(CancellationToken cancel)
     {
         column = 0;
-        return await reader.ReadAsync(cancel);
+        cancel.ThrowIfCancellationRequested();
+
+        // SQLite answers in this thread whatever it is called by; a task for each row would cost as much as the row.
+        return statement != 0 ? new(reader.Read()) : new(reader.ReadAsync(cancel));
     }
 
     public long Whole() => WholeOrNull() ?? throw Missing();
@@ -58,7 +63,35 @@ internal sealed class FactCursor(DbDataReader reader)
         return reader.IsDBNull(i) ? null : reader.GetBoolean(i);
     }
 
-    public Guid Id() => statement != 0 ? Guid.Parse(Text()) : reader.GetGuid(column++);
+    /// <summary>A member of an enumeration by its name.</summary>
+    public T Named<T>()
+        where T : struct, Enum => NamedOrNull<T>() ?? throw Missing();
+
+    public T? NamedOrNull<T>()
+        where T : struct, Enum
+    {
+        if (statement == 0)
+        {
+            return TextOrNull() is { } name ? EnumText<T>.Read(name) : null;
+        }
+
+        var bytes = SqliteColumns.Bytes(statement, column++);
+        return bytes.IsEmpty ? null : EnumText<T>.Read(bytes);
+    }
+
+    /// <summary>A text that many rows share, such as the name of a service: one text for all of them.</summary>
+    public string SharedText(SharedTexts texts) => statement == 0 ? texts.Of(Text()) : texts.Of(SqliteColumns.Bytes(statement, column++));
+
+    public Guid Id()
+    {
+        if (statement == 0)
+        {
+            return reader.GetGuid(column++);
+        }
+
+        var bytes = SqliteColumns.Bytes(statement, column++);
+        return Utf8Parser.TryParse(bytes, out Guid id, out var read) && read == bytes.Length ? id : Guid.Parse(Encoding.UTF8.GetString(bytes));
+    }
 
     public void Skip(int columns) => column += columns;
 

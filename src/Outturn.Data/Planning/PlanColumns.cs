@@ -11,6 +11,7 @@ namespace Outturn.Data.Planning;
 internal sealed class PlanColumns
 {
     private readonly Dictionary<string, IReadOnlyList<string>> lists = new(StringComparer.Ordinal);
+    private readonly SharedTexts texts = new();
 
     /// <summary>The names of a table's columns that say something: not whose, in what order, or by which act.</summary>
     public static IEnumerable<string> NamesOf(FactTable table) => table.Columns.Skip(3).Select(c => c.Name);
@@ -29,10 +30,10 @@ internal sealed class PlanColumns
     public Proposal Proposal(FactCursor row, Guid id, PlanCycle cycle, int number, long act)
     {
         var terms = new ProposalTerms(
-            row.Text(), row.Text(), EnumText<ProposalType>.Read(row.Text()), row.Text(), row.Text(),
+            row.Text(), row.Text(), row.Named<ProposalType>(), row.Text(), row.Text(),
             ListOf(row.TextOrNull()), ListOf(row.TextOrNull()), ListOf(row.TextOrNull()), ListOf(row.TextOrNull()),
-            EnumText<Confidentiality>.Read(row.Text()), PlanJson.Links(row.TextOrNull()));
-        return new(id, cycle, number, terms, EnumText<ProposalStatus>.Read(row.Text()), row.Text()) { Act = act };
+            row.Named<Confidentiality>(), PlanJson.Links(row.TextOrNull()));
+        return new(id, cycle, number, terms, row.Named<ProposalStatus>(), row.Text()) { Act = act };
     }
 
     public static object?[] Of(PlanLine line)
@@ -51,12 +52,12 @@ internal sealed class PlanColumns
     {
         var title = row.Text();
         var references = ReferencesOf(row.TextOrNull());
-        var category = EnumText<PlanCategory>.Read(row.Text());
-        var service = row.Text();
-        var permanence = PermanenceColumns.Read(row.Text(), row.WholeOrNull(), row.WholeOrNull());
-        BenefitClass? benefit = row.TextOrNull() is { } named ? EnumText<BenefitClass>.Read(named) : null;
-        var role = EnumText<LineRole>.Read(row.Text());
-        var confidence = EnumText<Confidence>.Read(row.Text());
+        var category = row.Named<PlanCategory>();
+        var service = row.SharedText(texts);
+        var permanence = PermanenceColumns.Read(row.SharedText(texts), row.WholeOrNull(), row.WholeOrNull());
+        var benefit = row.NamedOrNull<BenefitClass>();
+        var role = row.Named<LineRole>();
+        var confidence = row.Named<Confidence>();
         var terms = new LineTerms(
             title, references, category, service, permanence, benefit, role, confidence,
             PlanJson.Sources(row.TextOrNull()), PlanJson.Partners(row.TextOrNull()), PlanJson.Earlier(row.TextOrNull()), row.Text());
@@ -70,7 +71,7 @@ internal sealed class PlanColumns
     ];
 
     public static FundingSource Source(FactCursor row, Guid id, long act) => new(
-        id, row.Text(), EnumText<SourceKind>.Read(row.Text()), EnumText<FundingStatus>.Read(row.Text()), row.Flag(), row.Flag(),
+        id, row.Text(), row.Named<SourceKind>(), row.Named<FundingStatus>(), row.Flag(), row.Flag(),
         row.WholeOrNull() is { } year ? new FinancialYear((int)year) : null, row.WholeOrNull() is { } pence ? Money.FromPence(pence) : null,
         row.Text(), PlanJson.Vintages(row.TextOrNull()))
     {
@@ -81,12 +82,12 @@ internal sealed class PlanColumns
         [assumption.Name, EnumText<PlanCategory>.Of(assumption.Category), assumption.Service, PlanJson.OfVintages(assumption.Vintages)];
 
     public static CostAssumption Assumption(FactCursor row, Guid id, long act) =>
-        new(id, row.Text(), EnumText<PlanCategory>.Read(row.Text()), row.Text(), PlanJson.Vintages(row.TextOrNull())) { Act = act };
+        new(id, row.Text(), row.Named<PlanCategory>(), row.Text(), PlanJson.Vintages(row.TextOrNull())) { Act = act };
 
     public static object?[] Of(Scenario scenario) => [scenario.Name, scenario.Why, EnumText<ScenarioState>.Of(scenario.State), PlanJson.OfChanges(scenario.Changes)];
 
     public static Scenario Scenario(FactCursor row, Guid id, int number, long act) =>
-        new(id, number, row.Text(), row.Text(), EnumText<ScenarioState>.Read(row.Text()), PlanJson.Changes(row.TextOrNull())) { Act = act };
+        new(id, number, row.Text(), row.Text(), row.Named<ScenarioState>(), PlanJson.Changes(row.TextOrNull())) { Act = act };
 
     // Nearly every line has one reference of its own: a list that is shared by none and needs no parser.
     private static IReadOnlyList<string> ReferencesOf(string? json) => json switch

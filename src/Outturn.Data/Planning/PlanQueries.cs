@@ -76,12 +76,7 @@ internal static class PlanQueries
         row = await NextAsync(reader, cancel);
         var lines = await LinesAsync(row, columns, byNumber, amounts, keys, seen, forWriting, cancel);
         row = await NextAsync(reader, cancel);
-        var references = new Dictionary<string, Guid>(StringComparer.Ordinal);
-        while (await row.NextRowAsync(cancel))
-        {
-            references.Add(row.Text(), row.Id());
-        }
-
+        var references = await ReferencesAsync(row, lines.Ids, cancel);
         var plan = new Plan(cycle, asAt, opening, proposals.All, lines.All, sources, assumptions, baselines)
         {
             Scenarios = scenarios.All,
@@ -183,14 +178,14 @@ internal static class PlanQueries
                 """,
                 $"""
                 SELECT a.line, a.year, a.amount_low, a.amount_high, a.amount_why
-                FROM plan_lines e {Latest(FactTables.PlanLineVersions, "line")}
-                JOIN plan_line_amounts a ON a.line = e.number AND a.fact_order = v.fact_order WHERE e.cycle = {CycleNumber} ORDER BY e.number, a.year
+                FROM plan_lines e {engine.JoinRowsOfLatest(FactTables.PlanLineAmounts, "a", FactTables.PlanLineVersions, "line", "e.number", limits.Sql)}
+                WHERE e.cycle = {CycleNumber} ORDER BY e.number, a.year
                 """,
                 $"""
                 SELECT e.number, e.id, e.proposal, e.line_number, v.fact_order, {Columns(FactTables.PlanLineVersions)}
                 FROM plan_lines e {Latest(FactTables.PlanLineVersions, "line")} WHERE e.cycle = {CycleNumber} ORDER BY e.number
                 """,
-                $"SELECT r.reference, e.id FROM plan_references r JOIN plan_lines e ON e.number = r.line WHERE r.cycle = {CycleNumber}",
+                $"SELECT r.reference, r.line FROM plan_references r WHERE r.cycle = {CycleNumber}",
             ]);
     }
 
@@ -249,17 +244,19 @@ internal static class PlanQueries
         return amounts;
     }
 
-    private static async Task<(IReadOnlyList<PlanLine> All, IReadOnlyDictionary<Guid, int> Last)> LinesAsync(
+    private static async Task<(IReadOnlyList<PlanLine> All, IReadOnlyDictionary<Guid, int> Last, List<(long Number, Guid Id)> Ids)> LinesAsync(
         FactCursor row, PlanColumns columns, Dictionary<long, (Guid Id, int? Number)> proposals, List<(long Line, KeyValuePair<FinancialYear, Amount> Movement)> amounts, PlanKeys keys, Seen seen, bool forWriting,
         CancellationToken cancel)
     {
         var lines = new List<(int Proposal, PlanLine Line)>();
+        var ids = new List<(long Number, Guid Id)>();
         var last = new Dictionary<Guid, int>(proposals.Count);
         var next = 0;
         while (await row.NextRowAsync(cancel))
         {
             var number = row.Whole();
             var id = row.Id();
+            ids.Add((number, id));
             if (forWriting)
             {
                 keys.Lines.Add(id, number);
@@ -291,7 +288,22 @@ internal static class PlanQueries
             throw new InvalidDataException("There are amounts of a plan line that is not there.");
         }
 
-        return (InOrder(lines), last);
+        return (InOrder(lines), last, ids);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, Guid>> ReferencesAsync(FactCursor row, List<(long Number, Guid Id)> lines, CancellationToken cancel)
+    {
+        var references = new List<(string Reference, long Line)>();
+        while (await row.NextRowAsync(cancel))
+        {
+            references.Add((row.Text(), row.Whole()));
+        }
+
+        return new LateDictionary<string, Guid>(() =>
+        {
+            var ids = lines.ToDictionary(l => l.Number, l => l.Id);
+            return references.ToDictionary(r => r.Reference, r => ids[r.Line], StringComparer.Ordinal);
+        });
     }
 
     private static IEnumerable<KeyValuePair<FinancialYear, Amount>> Movements(List<(long Line, KeyValuePair<FinancialYear, Amount> Movement)> amounts, int from, int to)

@@ -57,7 +57,8 @@ public sealed class PlanStore
 
     /// <summary>
     /// Writes one act to a cycle. <paramref name="decide"/> is given the plan as at the request's position, under the write lock, so what
-    /// it decides is true when it is written. Versions that equal what stands write nothing; no change, no act.
+    /// it decides is true when it is written. A version that equals what stands on that day writes nothing, so a later correction of an
+    /// earlier day shows through it; no change, no act.
     /// </summary>
     /// <returns>
     /// The receipt with the decision's warnings and notices, or the problems that refuse it: the decision's own, or <c>plan.cycle-not-open</c>,

@@ -1,4 +1,7 @@
 using System.Text;
+using Outturn.Core.Governance;
+using Outturn.Core.Planning;
+using Outturn.Core.Series;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Reading;
 using Outturn.Core.Tracking.Rounds;
@@ -69,6 +72,47 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
         var proof = await Council.Acts.VerifyAsync();
         Assert.Equal(act, proof.FirstBreak?.Act);
         Assert.NotEmpty(proof.FirstBreak!.Sentence);
+    }
+
+    [Theory]
+    [InlineData("UPDATE plan_line_amounts SET amount_low = amount_low - 1 WHERE year = 2022")]
+    [InlineData("UPDATE plan_line_amounts SET amount_why = 'To be confirmed' WHERE amount_why IS NOT NULL")]
+    [InlineData("UPDATE plan_line_versions SET category = 'Income'")]
+    [InlineData("UPDATE plan_line_versions SET withdrawn = NOT withdrawn")]
+    [InlineData("UPDATE plan_line_versions SET sources = NULL")]
+    [InlineData("UPDATE plan_opening_budgets SET budget_low = 0")]
+    [InlineData("UPDATE proposal_versions SET status = 'Rejected'")]
+    [InlineData("UPDATE proposals SET cycle_number = 9")]
+    [InlineData("UPDATE plan_lines SET line_number = 9")]
+    [InlineData("UPDATE plan_cycles SET years = 4")]
+    [InlineData("UPDATE plan_references SET reference = 'A/R.6.999'")]
+    [InlineData("UPDATE funding_source_versions SET one_off = NOT one_off")]
+    [InlineData("UPDATE cost_assumption_versions SET vintages = '[]'")]
+    [InlineData("UPDATE scenario_versions SET state = 'Adopted'")]
+    [InlineData("UPDATE plan_baselines SET digest = 'other'")]
+    [InlineData("UPDATE line_origins SET cycle = '2017-22'")]
+    [InlineData("UPDATE structure_changes SET starts = '2020-01-01'")]
+    [InlineData("DELETE FROM plan_line_amounts")]
+    [InlineData("DELETE FROM plan_acts")]
+    [InlineData("INSERT INTO plan_line_amounts (line, fact_order, year, act, amount_low) SELECT line, fact_order, 2030, act, 1 FROM plan_line_versions")]
+    public async Task A_row_of_a_plan_that_was_changed_removed_or_put_in_is_found(string tampering)
+    {
+        await FillAsync();
+        await FillPlanAsync();
+        await UnguardAsync();
+        Assert.NotEqual(0, await Council.SqlAsync(tampering));
+        Assert.Equal(tampering.Contains("structure_changes", StringComparison.Ordinal) ? 7 : 6, (await Council.Acts.VerifyAsync(cancel: Cancel)).FirstBreak?.Act);
+    }
+
+    [Fact]
+    public async Task A_record_with_every_kind_of_fact_holds_and_all_of_it_is_checked()
+    {
+        await FillAsync();
+        await FillYearAsync();
+        await FillPlanAsync();
+        var proof = await Council.Acts.VerifyAsync(cancel: Cancel);
+        Assert.True(proof.Holds, proof.FirstBreak?.Sentence);
+        Assert.Equal(await FactCountAsync(), proof.Facts);
     }
 
     [Fact]
@@ -150,6 +194,7 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
     {
         await FillAsync();
         await FillYearAsync();
+        await FillPlanAsync();
         var column = FactTables.All.Single(t => t.Name == table).Columns[0].Name;
         Assert.NotEqual(0L, Convert.ToInt64(await Council.ScalarAsync($"SELECT COUNT(*) FROM {table}"), System.Globalization.CultureInfo.InvariantCulture));
         foreach (var deed in new[] { $"UPDATE {table} SET {column} = {column}", $"DELETE FROM {table}" })
@@ -214,6 +259,33 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
             });
         }, cancel: Cancel);
         Assert.True(written.Ok, string.Join("; ", written.Problems.Select(p => p.Message)));
+    }
+
+    // Two acts that write to every table of plans and of structure.
+    private async Task FillPlanAsync()
+    {
+        var any = new AnyPlan(5);
+        var proposal = any.Proposal(1);
+        var line = new PlanLine(
+            any.Id(), proposal.Id, 1,
+            LineTerms.Of(PlanCategory.Saving, new Permanence.Permanent()) with { References = ["A/R.6.222"], Sources = [new("Grant", FundingStatus.Assumed, null)] },
+            new([KeyValuePair.Create(new FinancialYear(2022), Amount.Of(Money.FromThousands(-100))), KeyValuePair.Create(new FinancialYear(2023), (Amount)new Amount.Unquantified("TBC"))]));
+        var vintage = new Vintage("Draft", October, new Forecast.Stated(new Dictionary<FinancialYear, Amount>()), "");
+        var changes = new PlanChanges
+        {
+            Opens = true,
+            Opening = [new("Adults", Amount.Of(Money.FromThousands(1_000)))],
+            Proposals = [proposal with { Status = ProposalStatus.Draft }],
+            Lines = [line],
+            Sources = [any.Source()],
+            Assumptions = [any.Assumption() with { Vintages = [vintage] }],
+            Scenarios = [any.Scenario(1) with { State = ScenarioState.Open }],
+            Freeze = new(1, "One", Approved: false, 0, default, "digest"),
+        };
+        var origins = TrackerChanges.None with { Origins = [new(null, "one", line.Id, proposal.Id, "2022-27")] };
+        Assert.True((await Council.Plans.WriteAsync(Council.Request(October), AnyPlan.Cycle, Year, (_, _) => Result.Ok((changes, origins)), Cancel)).Ok);
+        Assert.True((await Council.Structure.WriteAsync(
+            Council.Request(October), _ => Result.Ok<IReadOnlyList<StructureChange>>([new(UnitKind.Service, StructureChangeKind.Renamed, October, ["Learning"], ["Education"], "", "")]), Cancel)).Ok);
     }
 
     private async Task<long> FactCountAsync()

@@ -1,3 +1,5 @@
+using Outturn.Core.Governance;
+using Outturn.Core.Planning;
 using Outturn.Core.Series;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Reading;
@@ -25,5 +27,19 @@ public sealed class StoredNamesTests
     [InlineData(
         typeof(TrackerField),
         "Other Reference Title Description Committee Service Owner Investment PlannedPart PlannedYear ForecastPart ForecastYear Variance Complete Rag Direction Commentary Partners LineKey Ignored")]
+    [InlineData(typeof(PlanCategory), "BaseAdjustment Inflation Demography Pressure Investment Saving Income Funding Capital")]
+    [InlineData(typeof(BenefitClass), "CashableReduction Income GrantSubstitution BudgetRightSizing AvoidedInflation AvoidedDemand CostAvoidance WiderSystem SocialValue")]
+    [InlineData(typeof(LineRole), "Net Gross Offset")]
+    [InlineData(typeof(Confidence), "NotSaid High Medium Low")]
+    [InlineData(typeof(FundingStatus), "Confirmed InPrinciple Conditional Requested Assumed")]
+    [InlineData(typeof(ProposalType), "Saving Income Pressure Investment Temporary Capital Update Mixed Technical")]
+    [InlineData(typeof(ProposalStatus), "Idea Outline Draft Cleared InCommittee Approved Deferred Rejected Withdrawn InDelivery Complete")]
+    [InlineData(typeof(Confidentiality), "Open Confidential Exempt")]
+    [InlineData(typeof(LinkKind), "Continues Replaces SplitFrom MergedFrom")]
+    [InlineData(typeof(EarlierCounts), "Undecided InBase NotInBase")]
+    [InlineData(typeof(SourceKind), "CouncilTax BusinessRates Grant Reserve Fees Partner Other")]
+    [InlineData(typeof(ScenarioState), "Open Kept Discarded Adopted")]
+    [InlineData(typeof(UnitKind), "Directorate Service Committee Post")]
+    [InlineData(typeof(StructureChangeKind), "Opened Renamed Merged Split Moved Closed")]
     public void The_names_that_are_stored_still_exist(Type type, string names) => Assert.Superset(names.Split(' ').ToHashSet(), Enum.GetNames(type).ToHashSet());
 }

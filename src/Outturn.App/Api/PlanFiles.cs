@@ -1,0 +1,127 @@
+using Microsoft.Extensions.Primitives;
+using Outturn.App.Operations.Planning;
+using Outturn.App.Security;
+using Outturn.App.Web;
+using Outturn.Core.Planning;
+using Outturn.Core.Reports.Planning;
+using Outturn.Core.Sheets;
+using Outturn.Core.Values;
+using Outturn.Documents.Writing;
+
+namespace Outturn.App.Api;
+
+/// <summary>The plan's tables as files: the same sheets as the pages.</summary>
+public static class PlanFiles
+{
+    private delegate Result<Sheet> Drawing(PlanShown shown, IQueryCollection query);
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var read = RightRequirement.Policy(Area.Plan, Level.Read);
+        app.MapGet("/plan.json", CyclesAsync).RequireAuthorization(read);
+        foreach (var format in new[] { "csv", "xlsx", "json" })
+        {
+            app.MapGet($"/plan/{{cycle:cycle}}.{format}", (string cycle, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel) =>
+                SheetAsync(cycle, format, context, reads, viewers, Table, cancel)).RequireAuthorization(read);
+            app.MapGet($"/plan/{{cycle:cycle}}/lines.{format}", (string cycle, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel) =>
+                SheetAsync(cycle, format, context, reads, viewers, (shown, _) => Result.Ok(PlanLinesSheet.Of(PlanLedger.Of(shown.Plan, new PlanChoices()), new MoneyStyle(MoneyUnit.Pounds))), cancel)).RequireAuthorization(read);
+            app.MapGet($"/plan/{{cycle:cycle}}/compare.{format}", (string cycle, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel) =>
+                CompareAsync(cycle, format, context, reads, viewers, cancel)).RequireAuthorization(read);
+        }
+    }
+
+    /// <summary>The table that a query asks for; refused for a word that is none.</summary>
+    public static Result<PlanTable> TableOf(Plan plan, string? table, string? group, string? vintage)
+    {
+        var kind = PlanTableQuery.Kind(table is { Length: > 0 } ? table : "overview");
+        var grouping = PlanTableQuery.Grouping(group is { Length: > 0 } ? group : "service");
+        return (kind, grouping) switch
+        {
+            (null, _) => Result.Refused<PlanTable>(Problem.Error("plan.table", "table", $"There is no table “{Short(table)}”. Ask for overview, proposals, funding or gap.")),
+            (_, null) => Result.Refused<PlanTable>(Problem.Error("plan.group", "group", $"Proposals are not parted by “{Short(group)}”. Ask for {string.Join(", ", Enum.GetValues<PlanGrouping>().Select(g => g.Slug()))}.")),
+            ({ } k, { } g) => Result.Ok(PlanTables.Of(plan, k, g, new PlanChoices(vintage is { Length: > 0 } ? vintage : null))),
+        };
+    }
+
+    public static Result<PlanBasis> BasisOf(string? basis) => PlanTableQuery.Basis(basis is { Length: > 0 } ? basis : "movements") is { } known
+        ? Result.Ok(known)
+        : Result.Refused<PlanBasis>(Problem.Error("plan.basis", "basis", $"“{Short(basis)}” is not a reading. Ask for movements, levels or running-totals."));
+
+    private static Result<Sheet> Table(PlanShown shown, IQueryCollection query)
+    {
+        var basis = BasisOf(Text(query["basis"]));
+        var table = TableOf(shown.Plan, Text(query["table"]), Text(query["group"]), Text(query["vintage"]));
+        return basis.Ok && table.Ok ? Result.Ok(table.Value.ToSheet(basis.Value, new MoneyStyle(MoneyUnit.Pounds))) : Result.Refused<Sheet>([.. basis.Problems, .. table.Problems]);
+    }
+
+    private static string? Text(StringValues value) => value.ToString();
+
+    private static string Short(string? text) => text is { Length: > 40 } ? text[..40] + "…" : text ?? "";
+
+    private static async Task<IResult> SheetAsync(string cycle, string format, HttpContext context, PlanReads reads, Viewers viewers, Drawing draw, CancellationToken cancel)
+    {
+        var asAt = AsAtQuery.Read(context.Request.Query);
+        if (!asAt.Ok)
+        {
+            return TrackerFiles.Problems(asAt.Problems);
+        }
+
+        if (!PlanCycle.TryParse(cycle, out var parsed))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var shown = await reads.PlanAsync(await viewers.OfAsync(context.User, cancel), parsed, asAt.Value, PlanQuery.Read(context.Request.Query), cancel);
+        if (!shown.Ok)
+        {
+            return TrackerFiles.Problems(shown.Problems);
+        }
+
+        var sheet = draw(shown.Value, context.Request.Query);
+        return sheet.Ok ? Written(sheet.Value, format) : TrackerFiles.Problems(sheet.Problems);
+    }
+
+    private static async Task<IResult> CompareAsync(string cycle, string format, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel)
+    {
+        var asAt = AsAtQuery.Read(context.Request.Query);
+        if (!asAt.Ok)
+        {
+            return TrackerFiles.Problems(asAt.Problems);
+        }
+
+        var (from, to) = (context.Request.Query["from"].ToString(), context.Request.Query["to"].ToString());
+        (from, to) = (from.Length > 0 ? from : "now", to.Length > 0 ? to : "now");
+        if (!PlanCycle.TryParse(cycle, out var parsed))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var compared = await reads.CompareAsync(await viewers.OfAsync(context.User, cancel), parsed, asAt.Value, from, to, cancel);
+        return compared.Ok ? Written(PlanComparisonSheet.Of(compared.Value, from, to), format) : TrackerFiles.Problems(compared.Problems);
+    }
+
+    private static IResult Written(Sheet sheet, string format)
+    {
+        var name = $"{string.Join('-', sheet.Name.ToLowerInvariant().Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries))}.{format}";
+        return format switch
+        {
+            "csv" => TypedResults.File(CsvWriter.Write(sheet), "text/csv; charset=utf-8", name),
+            "xlsx" => TypedResults.File(WorkbookWriter.Write(sheet), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name),
+            _ => TypedResults.Bytes(JsonSheet.Write(sheet), "application/json; charset=utf-8"),
+        };
+    }
+
+    private static async Task<IResult> CyclesAsync(HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel)
+    {
+        var asAt = AsAtQuery.Read(context.Request.Query);
+        if (!asAt.Ok)
+        {
+            return TrackerFiles.Problems(asAt.Problems);
+        }
+
+        var cycles = await reads.CyclesAsync(await viewers.OfAsync(context.User, cancel), asAt.Value, cancel);
+        return cycles.Ok
+            ? TypedResults.Json(cycles.Value.Select(c => new { cycle = c.Cycle.ToString(), proposals = c.Proposals, lines = c.Lines, latestPosition = c.LatestPosition }))
+            : TrackerFiles.Problems(cycles.Problems);
+    }
+}
