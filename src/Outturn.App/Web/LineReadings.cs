@@ -134,8 +134,11 @@ public sealed class LineReadings
     {
         null => "",
         Amount.Unquantified => "not quantified",
-        var amount => $"{PlanLineWords.Amount(amount)} £, {cell.How}",
+        Amount.Range range => $"{Pounds(range.Low)} to {Pounds(range.High)}, {cell.How}",
+        var amount => $"{Pounds(Total.Of(amount).Low)}, {cell.How}",
     };
+
+    private static string Pounds(Money money) => (money.Pence < 0 ? "-£" : "£") + PlanLineWords.Amount(Amount.Of(money.Abs()));
 
     private static string SummaryOf(PlanCycle cycle, Permanence permanence, bool ends, TypedAmountsReading read)
     {
