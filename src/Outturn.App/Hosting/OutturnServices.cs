@@ -79,6 +79,7 @@ public static class OutturnServices
         services.AddScoped<PlanReads>();
         services.AddScoped<WritePlanOperation>();
         services.AddScoped<DeliveryOperation>();
+        services.AddScoped<FrozenPlans>();
         return services;
     }
 
