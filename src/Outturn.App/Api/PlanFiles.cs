@@ -108,7 +108,14 @@ public static class PlanFiles
             return TypedResults.NotFound();
         }
 
-        var compared = await reads.CompareAsync(await viewers.OfAsync(context.User, cancel), parsed, asAt.Value, from, to, cancel);
+        var viewer = await viewers.OfAsync(context.User, cancel);
+        var shown = await reads.PlanAsync(viewer, parsed, asAt.Value, PlanChoice.Itself, cancel);
+        if (!shown.Ok)
+        {
+            return TrackerFiles.Problems(shown.Problems);
+        }
+
+        var compared = await reads.CompareAsync(viewer, shown.Value, from, to, cancel);
         return compared.Ok ? Written(PlanComparisonSheet.Of(compared.Value, from, to), format) : TrackerFiles.Problems(compared.Problems);
     }
 
