@@ -4,6 +4,7 @@ using Outturn.App.Security;
 using Outturn.App.Web;
 using Outturn.Core.Planning;
 using Outturn.Core.Reports.Planning;
+using Outturn.Core.Reports.Planning.Workbooks;
 using Outturn.Core.Sheets;
 using Outturn.Core.Values;
 using Outturn.Documents.Writing;
@@ -13,7 +14,9 @@ namespace Outturn.App.Api;
 /// <summary>The plan's tables as files: the same sheets as the pages.</summary>
 public static class PlanFiles
 {
-    private delegate Result<Sheet> Drawing(PlanShown shown, IQueryCollection query);
+    private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private delegate Result<IReadOnlyList<Sheet>> Drawing(PlanShown shown, IQueryCollection query);
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -22,9 +25,9 @@ public static class PlanFiles
         foreach (var format in new[] { "csv", "xlsx", "json" })
         {
             app.MapGet($"/plan/{{cycle:cycle}}.{format}", (string cycle, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel) =>
-                SheetAsync(cycle, format, context, reads, viewers, Table, cancel)).RequireAuthorization(read);
+                SheetAsync(cycle, format, context, reads, viewers, format == "xlsx" ? Workbook : Table, cancel)).RequireAuthorization(read);
             app.MapGet($"/plan/{{cycle:cycle}}/lines.{format}", (string cycle, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel) =>
-                SheetAsync(cycle, format, context, reads, viewers, (shown, _) => Result.Ok(PlanLinesSheet.Of(PlanLedger.Of(shown.Plan, new PlanChoices()), new MoneyStyle(MoneyUnit.Pounds))), cancel)).RequireAuthorization(read);
+                SheetAsync(cycle, format, context, reads, viewers, (shown, _) => Result.Ok<IReadOnlyList<Sheet>>([PlanLinesSheet.Of(PlanLedger.Of(shown.Plan, new PlanChoices()), new MoneyStyle(MoneyUnit.Pounds))]), cancel)).RequireAuthorization(read);
             app.MapGet($"/plan/{{cycle:cycle}}/compare.{format}", (string cycle, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel) =>
                 CompareAsync(cycle, format, context, reads, viewers, cancel)).RequireAuthorization(read);
         }
@@ -47,11 +50,18 @@ public static class PlanFiles
         ? Result.Ok(known)
         : Result.Refused<PlanBasis>(Problem.Error("plan.basis", "basis", $"“{Short(basis)}” is not a reading. Ask for movements, levels or running-totals."));
 
-    private static Result<Sheet> Table(PlanShown shown, IQueryCollection query)
+    private static Result<IReadOnlyList<Sheet>> Table(PlanShown shown, IQueryCollection query) =>
+        Drawn(shown, query, (table, basis) => [table.ToSheet(basis, new MoneyStyle(MoneyUnit.Pounds))]);
+
+    /// <summary>Values alone, or with <c>formulas=yes</c> the table and what it is worked out from.</summary>
+    private static Result<IReadOnlyList<Sheet>> Workbook(PlanShown shown, IQueryCollection query) =>
+        query["formulas"] == "yes" ? Drawn(shown, query, (table, basis) => PlanWorkbook.Of(table, basis)) : Table(shown, query);
+
+    private static Result<IReadOnlyList<Sheet>> Drawn(PlanShown shown, IQueryCollection query, Func<PlanTable, PlanBasis, IReadOnlyList<Sheet>> draw)
     {
         var basis = BasisOf(Text(query["basis"]));
         var table = TableOf(shown.Plan, Text(query["table"]), Text(query["group"]), Text(query["vintage"]));
-        return basis.Ok && table.Ok ? Result.Ok(table.Value.ToSheet(basis.Value, new MoneyStyle(MoneyUnit.Pounds))) : Result.Refused<Sheet>([.. basis.Problems, .. table.Problems]);
+        return basis.Ok && table.Ok ? Result.Ok(draw(table.Value, basis.Value)) : Result.Refused<IReadOnlyList<Sheet>>([.. basis.Problems, .. table.Problems]);
     }
 
     private static string? Text(StringValues value) => value.ToString();
@@ -77,8 +87,10 @@ public static class PlanFiles
             return TrackerFiles.Problems(shown.Problems);
         }
 
-        var sheet = draw(shown.Value, context.Request.Query);
-        return sheet.Ok ? Written(sheet.Value, format) : TrackerFiles.Problems(sheet.Problems);
+        var sheets = draw(shown.Value, context.Request.Query);
+        return !sheets.Ok ? TrackerFiles.Problems(sheets.Problems)
+            : sheets.Value is [var one] ? Written(one, format)
+            : TypedResults.File(WorkbookWriter.Write(sheets.Value), Excel, $"plan-{parsed}-{sheets.Value[0].Name.ToLowerInvariant().Replace(' ', '-')}-with-formulas.xlsx");
     }
 
     private static async Task<IResult> CompareAsync(string cycle, string format, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel)
@@ -96,7 +108,14 @@ public static class PlanFiles
             return TypedResults.NotFound();
         }
 
-        var compared = await reads.CompareAsync(await viewers.OfAsync(context.User, cancel), parsed, asAt.Value, from, to, cancel);
+        var viewer = await viewers.OfAsync(context.User, cancel);
+        var shown = await reads.PlanAsync(viewer, parsed, asAt.Value, PlanChoice.Itself, cancel);
+        if (!shown.Ok)
+        {
+            return TrackerFiles.Problems(shown.Problems);
+        }
+
+        var compared = await reads.CompareAsync(viewer, shown.Value, from, to, cancel);
         return compared.Ok ? Written(PlanComparisonSheet.Of(compared.Value, from, to), format) : TrackerFiles.Problems(compared.Problems);
     }
 
@@ -106,7 +125,7 @@ public static class PlanFiles
         return format switch
         {
             "csv" => TypedResults.File(CsvWriter.Write(sheet), "text/csv; charset=utf-8", name),
-            "xlsx" => TypedResults.File(WorkbookWriter.Write(sheet), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name),
+            "xlsx" => TypedResults.File(WorkbookWriter.Write(sheet), Excel, name),
             _ => TypedResults.Bytes(JsonSheet.Write(sheet), "application/json; charset=utf-8"),
         };
     }

@@ -1,10 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Outturn.App.Api;
 using Outturn.App.Operations.Planning;
 using Outturn.Core.Planning;
 using Outturn.Core.Reports.Planning;
+using Outturn.Core.Reports.Planning.Workbooks;
 using Outturn.Core.Sheets;
 using Outturn.Core.Values;
 using Outturn.Documents.Writing;
@@ -29,8 +29,9 @@ public static class PlanCommand
         var baseline = new Option<int?>("--baseline") { Description = "A frozen plan by its number.", HelpName = "N" };
         var scenario = new Option<int?>("--scenario") { Description = "A what-if by its number.", HelpName = "N" };
         var structure = new Option<string?>("--structure") { Description = "Under the council's structure of this day.", HelpName = "D" };
+        var formulas = new Option<bool>("--formulas") { Description = "With --format xlsx: the table with live formulas over the lines, which Excel can audit." };
         var file = new Option<string?>("--output", "-o") { Description = "The file to write; the output where none is named.", HelpName = "F" };
-        var command = new Command("plan", "The plan's tables as at a date.") { cycle, table, basis, group, format, vintage, baseline, scenario, structure, file };
+        var command = new Command("plan", "The plan's tables as at a date.") { cycle, table, basis, group, format, formulas, vintage, baseline, scenario, structure, file };
         command.SetAction((parsed, cancel) => OutturnCommand.WithAsync(parsed, terminal, async options =>
         {
             if (!PlanCycle.TryParse(parsed.GetValue(cycle), out var chosen))
@@ -52,6 +53,12 @@ public static class PlanCommand
                 day = read.Value;
             }
 
+            if (parsed.GetValue(formulas) && (parsed.GetValue(format) != "xlsx" || parsed.GetValue(table) == "lines" || options.Json))
+            {
+                terminal.Problems([Problem.Error("plan.formulas", "--formulas", "Only a table in Excel has formulas. Ask for --format xlsx and a table other than lines, or leave out --formulas.")]);
+                return ExitCode.Usage;
+            }
+
             var opened = await CouncilSession.OpenAsync(options, write: false, clock, cancel);
             if (!opened.Ok)
             {
@@ -61,19 +68,23 @@ public static class PlanCommand
             await using var session = opened.Value;
             var choice = new PlanChoice(parsed.GetValue(baseline), parsed.GetValue(scenario), day);
             var shown = await session.Services.GetRequiredService<PlanReads>().PlanAsync(session.Viewer, chosen, options.AsAt, choice, cancel);
-            var sheet = shown.Ok ? SheetOf(shown.Value.Plan, parsed.GetValue(table)!, parsed.GetValue(basis), parsed.GetValue(group), parsed.GetValue(vintage)) : Result.Refused<Sheet>(shown.Problems);
-            if (!sheet.Ok)
+            var asked = parsed.GetValue(table)!;
+            var output = options.Json ? "json" : parsed.GetValue(format);
+            var sheets = shown.Ok
+                ? SheetsOf(shown.Value.Plan, asked, parsed.GetValue(basis), parsed.GetValue(group), parsed.GetValue(vintage), output == "text" ? MoneyUnit.Thousands : MoneyUnit.Pounds, parsed.GetValue(formulas))
+                : Result.Refused<IReadOnlyList<Sheet>>(shown.Problems);
+            if (!sheets.Ok)
             {
-                return await OutturnCommand.RefusedAsync(terminal, options.Json, sheet.Problems, cancel);
+                return await OutturnCommand.RefusedAsync(terminal, options.Json, sheets.Problems, cancel);
             }
 
             await terminal.WriteAsync(
-                options.Json || parsed.GetValue(format) == "json" ? JsonSheet.Write(sheet.Value)
-                : parsed.GetValue(format) switch
+                output switch
                 {
-                    "csv" => CsvWriter.Write(sheet.Value),
-                    "xlsx" => WorkbookWriter.Write(sheet.Value),
-                    _ => Encoding.UTF8.GetBytes(Text(sheet.Value)),
+                    "json" => JsonSheet.Write(sheets.Value[0]),
+                    "csv" => CsvWriter.Write(sheets.Value[0]),
+                    "xlsx" => WorkbookWriter.Write(sheets.Value),
+                    _ => Encoding.UTF8.GetBytes(Text(sheets.Value[0], asked)),
                 },
                 parsed.GetValue(file), cancel);
             return ExitCode.Fine;
@@ -81,43 +92,20 @@ public static class PlanCommand
         return command;
     }
 
-    private static Result<Sheet> SheetOf(Plan plan, string table, string? basis, string? group, string? vintage)
+    private static Result<IReadOnlyList<Sheet>> SheetsOf(Plan plan, string table, string? basis, string? group, string? vintage, MoneyUnit unit, bool formulas)
     {
-        var pounds = new MoneyStyle(MoneyUnit.Pounds);
+        var style = new MoneyStyle(unit);
         if (table == "lines")
         {
-            return Result.Ok(PlanLinesSheet.Of(PlanLedger.Of(plan, new PlanChoices(vintage)), pounds));
+            return Result.Ok<IReadOnlyList<Sheet>>([PlanLinesSheet.Of(PlanLedger.Of(plan, new PlanChoices(vintage)), style)]);
         }
 
         var read = PlanFiles.TableOf(plan, table, group, vintage);
-        return read.Ok && PlanFiles.BasisOf(basis) is { Ok: true } of ? Result.Ok(read.Value.ToSheet(of.Value, pounds)) : Result.Refused<Sheet>(read.Problems);
+        return read.Ok && PlanFiles.BasisOf(basis) is { Ok: true } of
+            ? Result.Ok(formulas ? PlanWorkbook.Of(read.Value, of.Value, style) : [read.Value.ToSheet(of.Value, style)])
+            : Result.Refused<IReadOnlyList<Sheet>>(read.Problems);
     }
 
-    /// <summary>The table in £000 for a person's eyes.</summary>
-    private static string Text(Sheet sheet)
-    {
-        var text = new StringBuilder();
-        text.AppendLine(sheet.Caption).AppendLine();
-        var columns = sheet.Columns.Select((c, i) => (Column: c, Index: i)).Where(c => c.Column.Kind != ColumnKind.Key).ToList();
-        text.AppendLine(string.Concat(columns.Select(c => c.Column.Style is null ? Fit(c.Column.Heading, 34) : c.Column.Heading.PadLeft(12))).TrimEnd());
-        foreach (var row in sheet.Rows)
-        {
-            text.AppendLine(string.Concat(columns.Select(c => row.Cells.ElementAtOrDefault(c.Index) is { } cell ? Shown(cell, c.Column) : "")).TrimEnd());
-        }
-
-        return text.ToString();
-
-        static string Shown(Cell cell, Column column) => cell switch
-        {
-            Cell.Figure figure => MoneyStyle.Thousands.Text(figure.Amount).PadLeft(12),
-            Cell.Sum sum => Total(sum.Total).PadLeft(12),
-            Cell.Words words => Fit(words.Content, 34),
-            Cell.Number number => Fit(number.Value.ToString(CultureInfo.InvariantCulture), 34),
-            _ => column.Style is null ? Fit("", 34) : "".PadLeft(12),
-        };
-
-        static string Total(Total total) => $"{MoneyStyle.Thousands.Text(total.Low)}{(total.Unquantified > 0 ? $"+{total.Unquantified.ToString(CultureInfo.InvariantCulture)}?" : "")}";
-
-        static string Fit(string words, int width) => words.Length > width - 1 ? words[..(width - 2)] + "… " : words.PadRight(width);
-    }
+    private static string Text(Sheet sheet, string table) =>
+        (table == "lines" ? new TerminalSheet(sheet, ["reference", "title", "line"], "counts") : new TerminalSheet(sheet, ["heading"], "note")).Text();
 }

@@ -109,6 +109,7 @@ public static class OutturnWeb
         GridFiles.Map(app);
         PlanFiles.Map(app);
         LineReadingFiles.Map(app);
+        StructureFiles.Map(app);
         app.MapGet(HealthPath, () => "ok").AllowAnonymous();
     }
 

@@ -67,8 +67,8 @@ public sealed class TypedVintage
                 problems.Add(Problem.Error("amount.unreadable", prefix + ".Base", "Give the amount of the base year in £000, such as -310,000: what pays for the budget is negative."));
             }
 
-            var rates = Rates.Where(r => !string.IsNullOrWhiteSpace(r.Name) || r.Percent.Any(p => !string.IsNullOrWhiteSpace(p)))
-                .Select((r, i) => new NamedRate(string.IsNullOrWhiteSpace(r.Name) ? "Growth" : r.Name.Trim(), Percents(cycle, r, $"{prefix}.Rates[{i}]", problems))).ToList();
+            var rates = Rates.Index().Where(r => !string.IsNullOrWhiteSpace(r.Item.Name) || r.Item.Percent.Any(p => !string.IsNullOrWhiteSpace(p)))
+                .Select(r => new NamedRate(string.IsNullOrWhiteSpace(r.Item.Name) ? "Growth" : r.Item.Name.Trim(), Percents(cycle, r.Item, $"{prefix}.Rates[{r.Index}]", problems))).ToList();
             if (rates.Count == 0)
             {
                 problems.Add(Problem.Error("vintage.no-rate", prefix + ".Base", "Give at least one rate, or state the levels instead."));

@@ -29,6 +29,9 @@ public sealed class ForecastLevels
     /// <summary>The level in the cycle's base year; null where the forecast does not say it.</summary>
     public Amount? Base { get; }
 
+    /// <summary>What the levels are worked out from.</summary>
+    public Forecast Forecast => forecast;
+
     public static ForecastLevels Of(Forecast forecast, PlanCycle cycle) => new(forecast, cycle);
 
     /// <summary>The level of a year. Years before the base have none: zero.</summary>

@@ -70,6 +70,12 @@ public abstract record Cell
 
     public sealed record Day(DateOnly Date) : Cell;
 
+    /// <summary>A rate in per cent: 2.5 for two and a half.</summary>
+    public sealed record Rate(decimal Percent) : Cell;
+
+    /// <summary>A cell that a workbook works out for itself; <paramref name="Shown"/> is what it comes to now, and all that other files show.</summary>
+    public sealed record Calculated(Formula Formula, Cell Shown) : Cell;
+
     public static Cell Empty { get; } = new None();
 
     public static Cell Text(string text) => text.Length == 0 ? Empty : new Words(text);

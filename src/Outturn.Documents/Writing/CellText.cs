@@ -17,6 +17,8 @@ internal static class CellText
         Cell.Figure { Amount.Value: { } value } => InUnit(value, column),
         Cell.Sum { Total.Value: { } value } => InUnit(value, column),
         Cell.Number number => number.Value,
+        Cell.Rate rate => rate.Percent / 100m,
+        Cell.Calculated calculated => Number(calculated.Shown, column),
         _ => null,
     };
 
@@ -27,6 +29,7 @@ internal static class CellText
         Cell.Figure { Amount: Amount.Range range } => $"{Digits(InUnit(range.Low, column))} to {Digits(InUnit(range.High, column))}",
         Cell.Figure { Amount: Amount.Unquantified unknown } => ReadsAsUnknown(unknown.Why) ? unknown.Why : $"TBC: {unknown.Why}",
         Cell.Sum sum => Sum(sum.Total, column),
+        Cell.Calculated calculated => Text(calculated.Shown, column),
         _ => Number(cell, column) is { } number ? Digits(number) : "",
     };
 

@@ -115,6 +115,12 @@ public static class JsonSheet
             case Cell.Number number:
                 json.WriteNumberValue(number.Value);
                 break;
+            case Cell.Rate rate:
+                json.WriteNumberValue(rate.Percent / 100m);
+                break;
+            case Cell.Calculated calculated:
+                Value(json, calculated.Shown);
+                break;
             case Cell.Day day:
                 json.WriteStringValue(day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 break;

@@ -37,7 +37,7 @@ internal sealed class SharedTexts
     }
 
     /// <summary>Characters that XML cannot hold are written as Excel does, <c>_x000B_</c>; a text that looks like that is escaped itself.</summary>
-    private static string Writable(string text)
+    internal static string Writable(string text)
     {
         var needs = text.Contains("_x", StringComparison.Ordinal);
         foreach (var c in text)

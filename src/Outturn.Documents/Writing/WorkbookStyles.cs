@@ -11,6 +11,7 @@ internal enum Look
     Heading,
     Subtotal,
     Total,
+    Caption,
 }
 
 /// <summary>The cell styles that a workbook uses, made as they are asked for.</summary>
@@ -82,7 +83,7 @@ internal sealed class WorkbookStyles
             ApplyFont = style.Look is not (Look.Plain or Look.Wrapped) ? true : null,
             QuotePrefix = style.Quoted ? true : null,
         };
-        if (style.Look is Look.Heading or Look.Wrapped)
+        if (style.Look is Look.Heading or Look.Wrapped or Look.Caption)
         {
             format.Append(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top });
             format.ApplyAlignment = true;

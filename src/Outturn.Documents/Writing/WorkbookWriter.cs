@@ -19,9 +19,24 @@ namespace Outturn.Documents.Writing;
 public static class WorkbookWriter
 {
     private const int MaxTextLength = 32_767; // Excel's own limit of a cell
+    private const double CaptionWidth = 130;
+    private const double LineHeight = 15;
 
-    public static byte[] Write(Sheet sheet)
+    public static byte[] Write(Sheet sheet) => Write([sheet]);
+
+    /// <summary>
+    /// Several sheets as one workbook, in their order, with the notes of the first at the end. Formulas may look into any of them;
+    /// each is written with what it comes to beside it, for viewers that do not calculate. Throws <see cref="ArgumentException"/>
+    /// where there is no sheet, or two share a name.
+    /// </summary>
+    public static byte[] Write(IReadOnlyList<Sheet> sheets)
     {
+        if (sheets.Count == 0)
+        {
+            throw new ArgumentException("A workbook has a sheet at least.", nameof(sheets));
+        }
+
+        var tabs = Tabs(sheets);
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
@@ -29,29 +44,52 @@ public static class WorkbookWriter
             document.ChangeIdOfPart(workbook, "rId1");
             var styles = new WorkbookStyles();
             var texts = new SharedTexts();
-            var main = workbook.AddNewPart<WorksheetPart>("rId1");
-            new Page(sheet, styles, texts).Write(main);
-            var notes = sheet.Notes.Count > 0 ? workbook.AddNewPart<WorksheetPart>("rId2") : null;
-            if (notes is not null)
+            var parts = new List<(string Name, WorksheetPart Part)>();
+            foreach (var (i, sheet) in sheets.Index())
             {
-                Notes(notes, sheet, styles, texts);
+                // rId2 to rId4 are the notes, the styles and the texts.
+                var part = workbook.AddNewPart<WorksheetPart>(string.Create(CultureInfo.InvariantCulture, $"rId{(i == 0 ? 1 : i + 4)}"));
+                new Page(sheet, tabs, styles, texts, isFirst: i == 0, isOnly: sheets.Count == 1).Write(part);
+                parts.Add((tabs[sheet.Name].Name, part));
+            }
+
+            if (sheets[0].Notes.Count > 0)
+            {
+                var notes = workbook.AddNewPart<WorksheetPart>("rId2");
+                Notes(notes, sheets[0], styles, texts);
+                parts.Add((parts.Exists(p => string.Equals(p.Name, "Notes", StringComparison.OrdinalIgnoreCase)) ? "Notes 2" : "Notes", notes));
             }
 
             styles.Write(workbook.AddNewPart<WorkbookStylesPart>("rId3"));
             texts.Write(workbook.AddNewPart<SharedStringTablePart>("rId4"));
-            var name = TabName(sheet.Name);
-            var sheets = new Sheets(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = name, SheetId = 1, Id = workbook.GetIdOfPart(main) });
-            if (notes is not null)
+            workbook.Workbook = new Workbook(new Sheets([.. parts.Select((p, i) => new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = p.Name, SheetId = (uint)i + 1, Id = workbook.GetIdOfPart(p.Part) })]));
+            if (sheets.Any(s => s.Rows.Any(r => r.Cells.Any(c => c is Cell.Calculated))))
             {
-                sheets.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = name == "Notes" ? "Notes 2" : "Notes", SheetId = 2, Id = workbook.GetIdOfPart(notes) });
+                workbook.Workbook.Append(new CalculationProperties { FullCalculationOnLoad = true });
             }
-
-            workbook.Workbook = new Workbook(sheets);
         }
 
         var bytes = stream.ToArray();
         ZipTimes.Fix(bytes);
         return bytes;
+    }
+
+    /// <summary>Where each sheet's rows begin, by the sheet's name.</summary>
+    private static Dictionary<string, FormulaText.Tab> Tabs(IReadOnlyList<Sheet> sheets)
+    {
+        var tabs = new Dictionary<string, FormulaText.Tab>(StringComparer.Ordinal);
+        foreach (var sheet in sheets)
+        {
+            var name = TabName(sheet.Name);
+            if (tabs.Values.Any(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase)))
+            {
+                throw new ArgumentException($"Two sheets are named {name}.", nameof(sheets));
+            }
+
+            tabs.Add(sheet.Name, new(name, Page.HeadingRowOf(sheet) + 1));
+        }
+
+        return tabs;
     }
 
     /// <summary>Excel refuses some characters in a tab's name, an apostrophe at its ends, and more than 31 characters.</summary>
@@ -98,11 +136,15 @@ public static class WorkbookWriter
         });
     }
 
-    private sealed class Page(Sheet sheet, WorkbookStyles styles, SharedTexts texts)
+    private sealed class Page(Sheet sheet, Dictionary<string, FormulaText.Tab> tabs, WorkbookStyles styles, SharedTexts texts, bool isFirst, bool isOnly)
     {
-        private readonly bool _hasGroups = sheet.Columns.Any(c => c.Group.Length > 0);
+        private readonly bool _hasGroups = HasGroups(sheet);
 
-        private uint HeadingRow => (sheet.Caption.Length > 0 ? 2u : 0u) + (_hasGroups ? 1u : 0u) + 1u;
+        private uint HeadingRow => HeadingRowOf(sheet);
+
+        public static uint HeadingRowOf(Sheet sheet) => (sheet.Caption.Length > 0 ? 2u : 0u) + (HasGroups(sheet) ? 1u : 0u) + 1u;
+
+        private static bool HasGroups(Sheet sheet) => sheet.Columns.Any(c => c.Group.Length > 0);
 
         public void Write(WorksheetPart part)
         {
@@ -139,7 +181,7 @@ public static class WorkbookWriter
             writer.WriteElement(new SheetViews(new SheetView(
                 new Pane { VerticalSplit = HeadingRow, TopLeftCell = $"A{HeadingRow + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen },
                 new Selection { Pane = PaneValues.BottomLeft, ActiveCell = $"A{HeadingRow + 1}", SequenceOfReferences = new ListValue<StringValue> { InnerText = $"A{HeadingRow + 1}" } })
-            { WorkbookViewId = 0, TabSelected = true }));
+            { WorkbookViewId = 0, TabSelected = isFirst ? true : null }));
         }
 
         private void Widths(OpenXmlWriter writer)
@@ -179,6 +221,24 @@ public static class WorkbookWriter
             return Math.Clamp(longest + 2, 8, 60);
         }
 
+        /// <summary>The caption over the first columns that are not hidden, as high as it needs; the area that it takes.</summary>
+        private string Caption(OpenXmlWriter writer, uint number)
+        {
+            var first = sheet.Columns.TakeWhile(c => c.Kind == ColumnKind.Key).Count();
+            var last = first;
+            var width = 0d;
+            for (var i = first; i < sheet.Columns.Count && width < CaptionWidth; i++)
+            {
+                (last, width) = (i, width + Width(sheet.Columns[i], i));
+            }
+
+            var lines = Math.Ceiling(sheet.Caption.Length / Math.Max(width, 1)) + 1;
+            writer.WriteStartElement(new DocumentFormat.OpenXml.Spreadsheet.Row { RowIndex = number, Height = lines * LineHeight, CustomHeight = true });
+            Text(writer, texts, styles, first, number, sheet.Caption, Look.Caption);
+            writer.WriteEndElement();
+            return $"{ColumnName(first)}{number}:{ColumnName(last)}{number}";
+        }
+
         private List<string> Headings(OpenXmlWriter writer)
         {
             var merges = new List<string>();
@@ -186,9 +246,17 @@ public static class WorkbookWriter
             if (sheet.Caption.Length > 0)
             {
                 number = 1;
-                writer.WriteStartElement(new DocumentFormat.OpenXml.Spreadsheet.Row { RowIndex = number });
-                Text(writer, texts, styles, 0, number, sheet.Caption, Look.Bold);
-                writer.WriteEndElement();
+                if (isOnly)
+                {
+                    writer.WriteStartElement(new DocumentFormat.OpenXml.Spreadsheet.Row { RowIndex = number });
+                    Text(writer, texts, styles, 0, number, sheet.Caption, Look.Bold);
+                    writer.WriteEndElement();
+                }
+                else
+                {
+                    merges.Add(Caption(writer, number));
+                }
+
                 number = 2;
             }
 
@@ -251,9 +319,13 @@ public static class WorkbookWriter
                 {
                     Number(writer, i, number, (decimal)day.Date.ToDateTime(TimeOnly.MinValue).ToOADate(), styles.Of(look, "dd/mm/yyyy", quoted: false));
                 }
+                else if (cell is Cell.Calculated calculated)
+                {
+                    Calculated(writer, i, number, calculated, column, look);
+                }
                 else if (CellText.Number(cell, column) is { } value)
                 {
-                    Number(writer, i, number, value, styles.Of(look, FormatOf(column), quoted: false));
+                    Number(writer, i, number, value, styles.Of(look, FormatOf(column, cell), quoted: false));
                 }
                 else if (CellText.Text(cell, column) is { Length: > 0 } text)
                 {
@@ -269,6 +341,19 @@ public static class WorkbookWriter
             writer.WriteEndElement();
         }
 
+        private void Calculated(OpenXmlWriter writer, int index, uint row, Cell.Calculated cell, Column column, Look look)
+        {
+            var number = CellText.Number(cell, column);
+            writer.WriteElement(new DocumentFormat.OpenXml.Spreadsheet.Cell
+            {
+                CellReference = ColumnName(index) + row.ToString(CultureInfo.InvariantCulture),
+                StyleIndex = styles.Of(number is null && look == Look.Plain && column.Kind == ColumnKind.Text ? Look.Wrapped : look, number is null ? "" : FormatOf(column, cell.Shown), quoted: false),
+                DataType = number is null ? CellValues.String : null,
+                CellFormula = new CellFormula(FormulaText.Of(cell.Formula, sheet.Name, tabs)),
+                CellValue = new CellValue(number is { } value ? CellText.Digits(value) : SharedTexts.Writable(CellText.Text(cell, column))),
+            });
+        }
+
         private static void Number(OpenXmlWriter writer, int column, uint row, decimal value, uint style) =>
             writer.WriteElement(new DocumentFormat.OpenXml.Spreadsheet.Cell
             {
@@ -277,8 +362,13 @@ public static class WorkbookWriter
                 CellValue = new CellValue(CellText.Digits(value)),
             });
 
-        private static string FormatOf(Column column)
+        private static string FormatOf(Column column, Cell cell)
         {
+            if (cell is Cell.Rate)
+            {
+                return "0.00##%";
+            }
+
             if (column.Style is not { } style)
             {
                 return "";

@@ -55,7 +55,7 @@ public class BadPlanFileTests
 
     [Fact]
     public void A_year_twice_is_refused() =>
-        Assert.Contains(PlanFile.OfText("Reference,Title,2022-23 low,2022-23 high\nX1,Care,-90000,-10000").Problems, p => p is { Code: "plan.year-twice", Severity: Severity.Error } or { Code: "plan.column-beside" });
+        Assert.Contains(PlanFile.OfText("Reference,Title,2022-23 low,2022-23 high\nX1,Care,-90000,-10000").Problems, p => p is { Code: "plan.year-twice", Severity: Severity.Error, Where: "line 1, field 4" });
 
     [Fact]
     public void A_file_without_years_is_refused() =>
@@ -151,6 +151,18 @@ public class BadPlanFileTests
     [Fact]
     public void A_row_with_figures_and_no_name_that_totals_nothing_is_refused() =>
         Assert.Equal("plan.row-unnamed", Assert.Single(PlanFile.OfText("Title,Kind,2022-23 £,2023-24 £\nBeds,saving,-400000,\n,,-1,-2", new(ImportPlanTests.Cycle)).BadRows).Problem.Code);
+
+    [Theory]
+    [InlineData("C/R.7.120 (top-up)", "C/R.7.120", "top-up")]
+    [InlineData("A/R. 6.214", "A/R.6.214", "")]
+    [InlineData("CYP-1; CYP-2", "CYP-1 CYP-2", "")]
+    [InlineData("to be confirmed", "", "")]
+    [InlineData("existing saving removed", "", "existing saving removed")]
+    public void A_cell_of_references_gives_its_codes_and_keeps_its_words(string text, string codes, string title)
+    {
+        var line = PlanFile.OfText($"Reference,Title,Kind,2022-23 £\n{text},Beds,saving,-400000", new(ImportPlanTests.Cycle)).Lines.Single();
+        Assert.Equal((codes, title), (string.Join(' ', line.Terms.References), line.Terms.Title));
+    }
 
     [Fact]
     public void A_sheet_that_is_not_there_is_said() =>

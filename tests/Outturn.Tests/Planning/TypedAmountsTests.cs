@@ -99,6 +99,7 @@ public class TypedAmountsTests
 
     [Theory]
     [InlineData("£148,834k", MoneyUnit.Pounds, "Use 148,834 (£149k)")]
+    [InlineData("£12,500k", MoneyUnit.Pounds, "Use 12,500 (£13k)")]
     [InlineData("148834", MoneyUnit.Thousands, "Use 148.834 (£149k)")]
     [InlineData("£380", MoneyUnit.Pounds, "Use 380,000 (£380k)")]
     [InlineData("380", MoneyUnit.Pounds, "Use 380,000 (£380k)")]

@@ -106,6 +106,12 @@ internal static class PlanColumnChooser
             return;
         }
 
+        // Two blocks of one kind, such as low and high, are a question.
+        if (blocks.Select(b => Kind(b[0])).Distinct().Count() < blocks.Count)
+        {
+            return;
+        }
+
         var wanted = choices.Basis == TypedBasis.Levels ? 2 : 1;
         var chosen = blocks.FirstOrDefault(b => Kind(b[0]) == wanted) ?? blocks.FirstOrDefault(b => Kind(b[0]) == 0) ?? blocks[0];
         foreach (var column in blocks.Where(b => b != chosen).SelectMany(b => b).Where(c => chosen.Any(x => x.Column.Year == c.Column.Year) || Kind(c) != Kind(chosen[0])))

@@ -14,6 +14,7 @@ internal sealed class BudgetAndFunding
 {
     private readonly PlanLedger ledger;
     private readonly Dictionary<string, Total> openings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> entries = new(StringComparer.Ordinal);
 
     public BudgetAndFunding(PlanLedger ledger)
     {
@@ -51,6 +52,8 @@ internal sealed class BudgetAndFunding
         }
     }
 
+    private const string FundingLinesKey = "funding-lines";
+
     private PlanYears Years => ledger.Years;
 
     private IReadOnlySet<PlanBasis> Whole => HasOpening ? PlanRow.LevelsOnly : PlanRow.None;
@@ -79,6 +82,12 @@ internal sealed class BudgetAndFunding
 
     /// <summary>What the base year had of one source, by its row's key; null for a row that is no source.</summary>
     public Total? OpeningOf(string key) => openings.TryGetValue(key, out var opening) ? opening : null;
+
+    /// <summary>Which entry of the ledger a source's row is, by the row's key; null for a row that is no source.</summary>
+    public int? EntryOf(string key) => entries.TryGetValue(key, out var entry) ? entry : null;
+
+    /// <summary>The key of the row of a source, or of a line that pays for the net budget.</summary>
+    public string KeyOf(int entry) => entries.FirstOrDefault(e => e.Value == entry).Key ?? FundingLinesKey;
 
     public IEnumerable<string> SourcesWithoutBase => WorkedOut().Where(w => !w.Worked.KnowsBase()).Select(w => w.Worked.Name);
 
@@ -114,6 +123,7 @@ internal sealed class BudgetAndFunding
         {
             var key = PlanKeys.Unused(keys, "funding-" + PlanHeadings.Slug(worked.Name));
             openings.Add(key, Values.Total.Of(worked.OpeningLevel(Years.Cycle)));
+            entries.Add(key, entry);
             yield return new(key, worked.Name, PlanPart.Funding, RowKind.Item, ledger.Movements(entry), HasOpening ? () => WholeLevels(worked) : null)
             {
                 WholeIn = Whole,
@@ -157,7 +167,7 @@ internal sealed class BudgetAndFunding
         {
             var sums = GroupSums.Of(ledger, placements, 1);
             var ids = sums.Lines(0);
-            yield return new("funding-lines", "Funding lines of proposals", PlanPart.Funding, RowKind.Item, sums.Movements(0))
+            yield return new(FundingLinesKey, "Funding lines of proposals", PlanPart.Funding, RowKind.Item, sums.Movements(0))
             {
                 Lines = ids,
                 Proposals = sums.CountProposals().Proposals[0],

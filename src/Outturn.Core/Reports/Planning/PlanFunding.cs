@@ -39,13 +39,15 @@ public static class PlanFunding
         };
     }
 
-    private static List<NamedCall> Calls(PlanLedger ledger)
+    /// <summary>
+    /// What the lines of the net budget draw: each line's parts, with the share of each. A share of null names no source; whether it
+    /// needs one is said beside it. Movements of null are all that the line moves.
+    /// </summary>
+    internal static IEnumerable<(int Entry, SourceShare? Share, bool Needs, PlanMovements? Part)> Draws(PlanLedger ledger)
     {
-        var calls = new Dictionary<(string Source, FundingStatus Status), Call>();
-        var none = new Call(ledger);
         for (var entry = 0; entry < ledger.LineCount; entry++)
         {
-            ref readonly var facts = ref ledger.Facts(entry);
+            var facts = ledger.Facts(entry);
             if (facts.Standing != Standing.Net)
             {
                 continue;
@@ -55,26 +57,32 @@ public static class PlanFunding
             {
                 if (NeedsSource(facts))
                 {
-                    none.Add(entry);
+                    yield return (entry, null, true, null);
                 }
             }
             else if (SourcePart.Whole(ledger.Line(entry)!) is { } whole)
             {
-                Of(whole).Add(entry);
+                yield return (entry, whole, true, null);
             }
             else
             {
                 foreach (var part in SourcePart.Of(ledger, entry))
                 {
-                    if (part.Share is { } share)
-                    {
-                        Of(share).Add(entry, part.Movements);
-                    }
-                    else if (NeedsSource(facts))
-                    {
-                        none.Add(entry, part.Movements);
-                    }
+                    yield return (entry, part.Share, part.Share is not null || NeedsSource(facts), part.Movements);
                 }
+            }
+        }
+    }
+
+    internal static List<NamedCall> Calls(PlanLedger ledger)
+    {
+        var calls = new Dictionary<(string Source, FundingStatus Status), Call>();
+        var none = new Call(ledger);
+        foreach (var (entry, share, needs, part) in Draws(ledger))
+        {
+            if (needs)
+            {
+                (share is null ? none : Of(share)).Add(entry, part);
             }
         }
 
@@ -82,11 +90,11 @@ public static class PlanFunding
         List<NamedCall> named =
         [
             .. calls.OrderBy(c => c.Key.Source, StringComparer.OrdinalIgnoreCase).ThenBy(c => c.Key.Status).Select(c => c.Value.Named(
-                c.Key.Source, PlanKeys.Unused(used, $"call-{PlanHeadings.Slug(c.Key.Source)}-{PlanHeadings.Slug(c.Key.Status.Name())}"), $"{c.Key.Source}, {c.Key.Status.Name().ToLowerInvariant()}")),
+                c.Key.Source, c.Key.Status, PlanKeys.Unused(used, $"call-{PlanHeadings.Slug(c.Key.Source)}-{PlanHeadings.Slug(c.Key.Status.Name())}"), $"{c.Key.Source}, {c.Key.Status.Name().ToLowerInvariant()}")),
         ];
         if (!none.IsEmpty)
         {
-            named.Add(none.Named("", "no-source", "Temporary spending, no source named"));
+            named.Add(none.Named("", null, "no-source", "Temporary spending, no source named"));
         }
 
         return named;
@@ -97,8 +105,8 @@ public static class PlanFunding
     /// <summary>Temporary cost that the plan must find money for: what stays is met by the net budget.</summary>
     internal static bool NeedsSource(in LineFacts facts) => facts.Permanence != 0 && !facts.Category.TakesFromBudget();
 
-    /// <summary>A call with its row.</summary>
-    private sealed record NamedCall(string Source, PlanRow Row, PlanLevels Pays, IReadOnlyList<int> Entries);
+    /// <summary>A call with its row; no source and no status for what names none.</summary>
+    internal sealed record NamedCall(string Source, FundingStatus? Status, PlanRow Row, PlanLevels Pays, IReadOnlyList<int> Entries);
 
     /// <summary>What some lines draw: their movements added up, before the cycle too, for what a source pays is paid whole.</summary>
     private sealed class Call(PlanLedger ledger)
@@ -120,9 +128,15 @@ public static class PlanFunding
 
         public bool IsEmpty => entries.Count == 0;
 
-        public void Add(int entry)
+        public void Add(int entry, PlanMovements? part)
         {
             entries.Add(entry);
+            if (part is not null)
+            {
+                Add(part);
+                return;
+            }
+
             YearColumns.Add(low, ledger.Low(entry));
             YearColumns.Add(high, ledger.High(entry));
             if (ledger.IsUnknown(entry))
@@ -131,13 +145,7 @@ public static class PlanFunding
             }
         }
 
-        public void Add(int entry, PlanMovements part)
-        {
-            entries.Add(entry);
-            Add(part);
-        }
-
-        public NamedCall Named(string source, string key, string heading) => new(source, Row(key, heading, PlanPart.Call, RowKind.Item), Pays(), entries);
+        public NamedCall Named(string source, FundingStatus? status, string key, string heading) => new(source, status, Row(key, heading, PlanPart.Call, RowKind.Item), Pays(), entries);
 
         public PlanRow Row(string key, string heading, PlanPart part, RowKind kind)
         {
@@ -166,14 +174,9 @@ public static class PlanFunding
     private static IEnumerable<PlanRow> Balances(PlanLedger ledger, List<NamedCall> calls)
     {
         var years = ledger.Years;
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var source in ledger.Plan.Sources)
+        foreach (var (key, source) in WithBalance(ledger))
         {
-            if (source.Balance is not { } balance)
-            {
-                continue;
-            }
-
+            var balance = source.Balance!.Value;
             var drawn = new PlanLevels(years, new long[years.Count], new long[years.Count], null);
             foreach (var call in calls.Where(c => string.Equals(c.Source, source.Name, StringComparison.OrdinalIgnoreCase)))
             {
@@ -194,12 +197,24 @@ public static class PlanFunding
                 [.. soFar.Low.ToArray().Select(pence => checked(balance.Pence - pence))],
                 [.. soFar.High.ToArray().Select(pence => checked(balance.Pence - pence))],
                 soFar.Unknown?.ForEver());
-            yield return new(PlanKeys.Unused(used, "balance-" + PlanHeadings.Slug(source.Name)), $"{source.Name}: what it holds after the year", PlanPart.Balance, RowKind.Item, PlanMovements.None(years), () => left)
+            yield return new(key, $"{source.Name}: what it holds after the year", PlanPart.Balance, RowKind.Item, PlanMovements.None(years), () => left)
             {
                 Note = $"{MoneyStyle.Words(balance)} at the start of the cycle",
                 WholeIn = PlanRow.LevelsOnly,
                 ShownAs = PlanRow.LevelsOnly,
             };
+        }
+    }
+
+    /// <summary>The source whose balance a row shows, by the row's key.</summary>
+    internal static FundingSource SourceOf(PlanLedger ledger, string key) => WithBalance(ledger).First(b => b.Key == key).Source;
+
+    private static IEnumerable<(string Key, FundingSource Source)> WithBalance(PlanLedger ledger)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var source in ledger.Plan.Sources.Where(s => s.Balance is not null))
+        {
+            yield return (PlanKeys.Unused(used, "balance-" + PlanHeadings.Slug(source.Name)), source);
         }
     }
 

@@ -80,6 +80,9 @@ public static class PlanGapTable
         }
     }
 
+    /// <summary>The key of the step in which a line of the net budget stands.</summary>
+    internal static string StepKey(PlanLedger ledger, int entry) => Steps[Step(ledger, entry)].Key;
+
     private static int Step(PlanLedger ledger, int entry)
     {
         ref readonly var facts = ref ledger.Facts(entry);

@@ -85,7 +85,7 @@ public static class PlanLinesSheet
         ];
     }
 
-    private static string Counts(Standing standing) => standing switch
+    internal static string Counts(Standing standing) => standing switch
     {
         Standing.Net => "In the net budget",
         Standing.Funding => "Pays for it",

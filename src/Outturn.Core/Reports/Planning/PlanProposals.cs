@@ -27,6 +27,14 @@ public static class PlanProposals
         };
     }
 
+    /// <summary>Which lines stand in which groups, and the keys of the groups' rows.</summary>
+    internal static (Placements Placements, IReadOnlyList<(string Key, string Heading)> Groups) Placed(PlanLedger ledger, PlanGrouping grouping)
+    {
+        var groups = new Groups();
+        var placements = Place(ledger, grouping, groups);
+        return (placements, groups.Keys());
+    }
+
     private static Placements Place(PlanLedger ledger, PlanGrouping grouping, Groups groups)
     {
         var placements = new Placements(ledger.Count);

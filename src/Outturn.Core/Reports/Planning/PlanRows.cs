@@ -77,7 +77,10 @@ internal static class PlanRows
         return OfGroups(GroupSums.Of(ledger, placements, BesideGroups.Length), BesideGroups, PlanPart.Beside, RowKind.Item);
     }
 
-    private static readonly (string, string)[] BesideGroups =
+    /// <summary>The key of the row in which a line beside the plan stands.</summary>
+    public static string BesideKey(PlanLedger ledger, int entry) => BesideGroups[Why(ledger.Proposal(entry), ledger.Line(entry)!)].Key;
+
+    private static readonly (string Key, string Heading)[] BesideGroups =
     [
         ("beside-capital", "Capital"), ("beside-avoided-demand", "Avoided demand"), ("beside-cost-avoidance", "Cost avoidance"),
         ("beside-wider-system", "Benefits to the wider system"), ("beside-social-value", "Social value"),

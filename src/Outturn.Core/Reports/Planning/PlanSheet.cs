@@ -4,6 +4,12 @@ using Outturn.Core.Values;
 
 namespace Outturn.Core.Reports.Planning;
 
+/// <summary>A row as files show it.</summary>
+/// <param name="Row">The table's row.</param>
+/// <param name="Of">The row that it is part of; null for a row of the table's own.</param>
+/// <param name="Key">Unique in the sheet.</param>
+internal sealed record SheetRow(PlanRow Row, PlanRow? Of, string Key, string Heading);
+
 /// <summary>Draws a plan table as the one table model of every file. Amounts stay exact; the column's style says how they look.</summary>
 internal static class PlanSheet
 {
@@ -17,18 +23,7 @@ internal static class PlanSheet
             new("note", "What it is", ColumnKind.Text, Width: 36),
             .. YearColumnsOf(years, style),
         ];
-        var rows = new List<Row>();
-        foreach (var row in table.Shown(basis))
-        {
-            foreach (var under in row.Under)
-            {
-                rows.Add(Drawn(under, basis, $"{row.Key}/{under.Key}"));
-            }
-
-            rows.Add(Drawn(row, basis, row.Key));
-        }
-
-        rows.AddRange(table.Beside.Select(row => Drawn(row, basis, row.Key, "Beside the plan: ")));
+        List<Row> rows = [.. RowsOf(table, basis).Select(row => Drawn(row, basis))];
         return new($"{table.Kind.Heading()} {years.Cycle}", table.Caption(basis, style), basis.Word(), columns, rows)
         {
             Notes = [.. Notes(table, basis), .. PlanRounding.Note(table, basis, style) is { } rounding ? [new KeyValuePair<string, string>("Rounding", rounding)] : Array.Empty<KeyValuePair<string, string>>()],
@@ -39,6 +34,25 @@ internal static class PlanSheet
     public static IEnumerable<Column> YearColumnsOf(PlanYears years, MoneyStyle style) =>
         years.Each.Select((year, column) => new Column(year.ToString(), $"{year} {style.UnitText}", ColumnKind.Money, style, years.Heading(years.PeriodOf(column)), 12));
 
+    /// <summary>The rows of a table as files show them: what a row is the sum of stands before it, what is beside the plan at the end.</summary>
+    public static IEnumerable<SheetRow> RowsOf(PlanTable table, PlanBasis basis)
+    {
+        foreach (var row in table.Shown(basis))
+        {
+            foreach (var under in row.Under)
+            {
+                yield return new(under, row, $"{row.Key}/{under.Key}", under.Heading(basis));
+            }
+
+            yield return new(row, null, row.Key, row.Heading(basis));
+        }
+
+        foreach (var row in table.Beside)
+        {
+            yield return new(row, null, row.Key, "Beside the plan: " + row.Heading(basis));
+        }
+    }
+
     public static IEnumerable<KeyValuePair<string, string>> PlanNotes(PlanLedger ledger) =>
     [
         new("Cycle", ledger.Years.Cycle.ToString()),
@@ -46,7 +60,7 @@ internal static class PlanSheet
         new("Latest act", ledger.Plan.LatestAct.ToString(CultureInfo.InvariantCulture)),
     ];
 
-    private static IEnumerable<KeyValuePair<string, string>> Notes(PlanTable table, PlanBasis basis) =>
+    public static IEnumerable<KeyValuePair<string, string>> Notes(PlanTable table, PlanBasis basis) =>
     [
         .. PlanNotes(table.Ledger),
         new("Basis", basis.Heading()),
@@ -55,7 +69,7 @@ internal static class PlanSheet
         .. table.Footnotes.Select((note, i) => new KeyValuePair<string, string>(string.Create(CultureInfo.InvariantCulture, $"Note {i + 1}"), note)),
     ];
 
-    private static string FirstHeading(PlanTable table) => table.Kind switch
+    public static string FirstHeading(PlanTable table) => table.Kind switch
     {
         PlanTableKind.Proposals => $"{table.Grouping!.Value.Heading()} and proposal",
         PlanTableKind.Funding => "Source",
@@ -63,15 +77,15 @@ internal static class PlanSheet
         _ => "Section",
     };
 
-    private static Row Drawn(PlanRow row, PlanBasis basis, string key, string before = "")
+    private static Row Drawn(SheetRow drawn, PlanBasis basis)
     {
-        var cells = new List<Cell> { Cell.Text(key), Cell.Text(before + row.Heading(basis)), Cell.Text(row.Note) };
-        for (var column = 0; column < row.Movements.Years.Count; column++)
+        var cells = new List<Cell> { Cell.Text(drawn.Key), Cell.Text(drawn.Heading), Cell.Text(drawn.Row.Note) };
+        for (var column = 0; column < drawn.Row.Movements.Years.Count; column++)
         {
-            cells.Add(row.Figure(basis, column) is { } figure ? Figure(figure) : Cell.Empty);
+            cells.Add(drawn.Row.Figure(basis, column) is { } figure ? Figure(figure) : Cell.Empty);
         }
 
-        return new(key, row.Kind, cells);
+        return new(drawn.Key, drawn.Row.Kind, cells);
     }
 
     public static Cell Figure(Total total) => total.Value is { } value ? Cell.Of(value) : Cell.Of(total);

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Compression;
+using System.Xml.Linq;
+using Outturn.Core.Sheets;
+using Outturn.Documents.Reading;
+
+namespace Outturn.Tests.Reports.Planning;
+
+/// <summary>Opens workbooks in LibreOffice, which works their formulas out, and reads what it saved.</summary>
+internal static class LibreOffice
+{
+    private const string Soffice = "/usr/bin/soffice";
+    private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+    public static void Needed() => Assert.SkipUnless(File.Exists(Soffice), "skipped: no LibreOffice");
+
+    /// <summary>The workbooks as LibreOffice saves them, in their order.</summary>
+    public static async Task<IReadOnlyList<GridBook>> SavedAsync(IReadOnlyList<byte[]> workbooks)
+    {
+        var folder = Directory.CreateTempSubdirectory("outturn-office-").FullName;
+        try
+        {
+            var cancel = TestContext.Current.CancellationToken;
+            var names = workbooks.Index().Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Index}.xlsx")).ToList();
+            foreach (var (name, bytes) in names.Zip(workbooks))
+            {
+                await File.WriteAllBytesAsync(Path.Combine(folder, name), bytes, cancel);
+            }
+
+            var start = new ProcessStartInfo(Soffice) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            foreach (var argument in new[] { "--headless", "--norestore", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", "xlsx", "--outdir", Path.Combine(folder, "saved") }.Concat(names))
+            {
+                start.ArgumentList.Add(argument);
+            }
+
+            using var office = Process.Start(start)!;
+            var said = office.StandardOutput.ReadToEndAsync(cancel);
+            var complained = office.StandardError.ReadToEndAsync(cancel);
+            await office.WaitForExitAsync(cancel);
+            Assert.True(names.TrueForAll(n => File.Exists(Path.Combine(folder, "saved", n))), await said + await complained);
+            var saved = new List<GridBook>();
+            foreach (var name in names)
+            {
+                saved.Add(GridReader.Read(await File.ReadAllBytesAsync(Path.Combine(folder, "saved", name), cancel), name).Value!);
+            }
+
+            return saved;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The workbook without what is written beside its formulas: a program that does not work them out has nothing to show.</summary>
+    public static byte[] WithoutResults(byte[] workbook) => Edited(workbook, _ => true, xml =>
+    {
+        foreach (var cell in xml.Descendants(Main + "c").Where(c => c.Element(Main + "f") is not null))
+        {
+            cell.Element(Main + "v")?.Remove();
+        }
+    });
+
+    /// <summary>The workbook with a number typed into one cell, such as L7 of the fourth sheet.</summary>
+    public static byte[] Typed(byte[] workbook, int sheet, string place, decimal number) => Edited(workbook, name => name == $"xl/worksheets/sheet{(sheet == 1 ? "" : sheet)}.xml", xml =>
+    {
+        var cell = xml.Descendants(Main + "c").Single(c => (string)c.Attribute("r")! == place);
+        cell.Attribute("t")?.Remove();
+        cell.RemoveNodes();
+        cell.Add(new XElement(Main + "v", number.ToString(CultureInfo.InvariantCulture)));
+    });
+
+    private static byte[] Edited(byte[] workbook, Func<string, bool> parts, Action<XDocument> edit)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(workbook);
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var entries = zip.Entries.Where(e => e.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal) && parts(e.FullName)).ToList();
+            Assert.NotEmpty(entries);
+            foreach (var entry in entries)
+            {
+                XDocument xml;
+                using (var part = entry.Open())
+                {
+                    xml = XDocument.Load(part);
+                }
+
+                edit(xml);
+                var name = entry.FullName;
+                entry.Delete();
+                using var written = zip.CreateEntry(name).Open();
+                xml.Save(written, SaveOptions.DisableFormatting);
+            }
+        }
+
+        return stream.ToArray();
+    }
+}
