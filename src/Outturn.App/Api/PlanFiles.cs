@@ -55,7 +55,7 @@ public static class PlanFiles
 
     /// <summary>Values alone, or with <c>formulas=yes</c> the table and what it is worked out from.</summary>
     private static Result<IReadOnlyList<Sheet>> Workbook(PlanShown shown, IQueryCollection query) =>
-        query["formulas"] == "yes" ? Drawn(shown, query, (table, basis) => PlanWorkbook.Of(table, basis)) : Table(shown, query);
+        query["formulas"] == "yes" ? Drawn(shown, query, (table, basis) => FormulaWorkbook.Of(table, basis)) : Table(shown, query);
 
     private static Result<IReadOnlyList<Sheet>> Drawn(PlanShown shown, IQueryCollection query, Func<PlanTable, PlanBasis, IReadOnlyList<Sheet>> draw)
     {

@@ -22,7 +22,7 @@ public sealed class PlanCouncils : IAsyncDisposable
     public static async Task<WebCouncil> NewAsync(ITestDatabases databases)
     {
         var council = await WebCouncil.StartAsync(databases, sample: false);
-        await SomeCouncilPlan.MakeAsync(council);
+        await SomeCouncilPlan.MakeAsync(council.Services);
         return council;
     }
 

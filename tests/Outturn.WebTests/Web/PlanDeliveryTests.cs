@@ -46,7 +46,7 @@ public sealed class PlanDeliveryTests(PlanCouncils plans, SampleCouncils council
         await using var council = await NewPlanOnAsync(engine);
         const string Deliver = Plan + "/deliver?year=2022-23";
         Assert.Contains("No approved saving or income moves in 2022-23.", (await council.GetAsync(Roles.Finance, Deliver)).Text, StringComparison.Ordinal);
-        await SomeCouncilPlan.ApproveAsync(council);
+        await SomeCouncilPlan.ApproveAsync(council.Services);
         var frozenNot = await PostAsync(council, Roles.Finance, Deliver, ("EqualForTheRest", "true"));
         Assert.Contains("The plan of 2022-27 is not approved.", frozenNot.Errors[0], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await PostAsync(council, Roles.Finance, Plan + "/baselines", ("Name", "Full Council"), ("Approved", "true"), ("Reason", "Set"))).Status);

@@ -42,7 +42,7 @@ public sealed class PlanFormTests(PlanCouncils plans, SampleCouncils councils, S
         Assert.Equal("Post of owner", (await council.GetAsync(Roles.Owner, New)).Document.QuerySelector("#Leads")!.TextContent.Trim());
 
         // A link that says nothing, one to itself, and one that goes round in a circle.
-        var plan = await SomeCouncilPlan.ReadAsync(council);
+        var plan = await SomeCouncilPlan.ReadAsync(council.Services);
         var (transport, beds) = (plan.Proposals[0], plan.Proposals[1]);
         (string, string)[] Terms(params (string, string)[] more) => [("Name", "Social and education transport"), ("Type", "saving"), ("Leads", "Post of owner"), ("Confidentiality", "open"), .. more];
         Assert.Equal(["Say which earlier proposal is meant: choose it, or give its cycle and reference."], (await PostAsync(council, Roles.Finance, Plan + "/proposals/1/edit", Terms(("Links[0].Kind", "replaces")))).Errors);
@@ -83,7 +83,7 @@ public sealed class PlanFormTests(PlanCouncils plans, SampleCouncils councils, S
         // What somebody else leads is theirs, whatever is posted.
         var refused = await council.SendAsync(Roles.Owner, Here, Plan + "/proposals/2", [new("To", "draft")]);
         Assert.Contains("is led by Head of commissioning", string.Join(' ', refused.Errors) + refused.Text, StringComparison.Ordinal);
-        Assert.Equal(ProposalStatus.Idea, (await SomeCouncilPlan.ReadAsync(council)).Proposals[1].Status);
+        Assert.Equal(ProposalStatus.Idea, (await SomeCouncilPlan.ReadAsync(council.Services)).Proposals[1].Status);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
@@ -110,7 +110,7 @@ public sealed class PlanFormTests(PlanCouncils plans, SampleCouncils councils, S
         Assert.StartsWith(Plan + "/funding?done=", done.Leads, StringComparison.Ordinal);
         Assert.Equal("-1,194", RowOf(await council.GetAsync(Roles.Finance, Plan + "/funding"), "Council tax")[0]);
 
-        var id = (await SomeCouncilPlan.ReadAsync(council)).Sources.Single(s => s.Name == "Council tax").Id;
+        var id = (await SomeCouncilPlan.ReadAsync(council.Services)).Sources.Single(s => s.Name == "Council tax").Id;
         var known = await council.GetAsync(Roles.Finance, $"{New}?id={id}");
         Assert.Equal("-60,000", known.Document.QuerySelector("#Vintage_Base")!.GetAttribute("value"));
         var anew = await PostAsync(
@@ -147,6 +147,6 @@ public sealed class PlanFormTests(PlanCouncils plans, SampleCouncils councils, S
         Assert.Contains("Libraries is given twice.", (await PostAsync(council, Roles.Finance, Here, ("Services[0]", "Libraries"), ("Budgets[0]", "1"), ("Services[1]", "libraries"), ("Budgets[1]", "2"))).Errors[0], StringComparison.Ordinal);
         var done = await PostAsync(council, Roles.Finance, Here, ("Services[0]", "Transport"), ("Budgets[0]", "20,000"), ("Services[1]", "Libraries"), ("Budgets[1]", "3,456"));
         Assert.StartsWith(Plan + "/funding?done=", done.Leads, StringComparison.Ordinal);
-        Assert.Equal(Total.Sum([Amount.Of(Money.FromPounds(103_456_000))]), Total.Sum((await SomeCouncilPlan.ReadAsync(council)).Opening.Select(o => o.Budget)));
+        Assert.Equal(Total.Sum([Amount.Of(Money.FromPounds(103_456_000))]), Total.Sum((await SomeCouncilPlan.ReadAsync(council.Services)).Opening.Select(o => o.Budget)));
     }
 }

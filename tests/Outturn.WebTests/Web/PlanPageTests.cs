@@ -222,7 +222,7 @@ public sealed class PlanPageTests(PlanCouncils plans, SampleCouncils councils, S
         Assert.Contains("from Transformation reserve (confirmed)", page.Text, StringComparison.Ordinal);
         Assert.Contains("Its money counts once", page.Document.QuerySelector("dl.app-terms")!.TextContent, StringComparison.Ordinal);
         var beds = await council.GetAsync(Roles.Member, Plan + "/proposals/2");
-        Assert.Contains("A/R.6.185: 2022-23 from -390 to -300", beds.Document.QuerySelector("#acts")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("A/R.6.185 saving: 2022-23 from -390 to -300", beds.Document.QuerySelector("#acts")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(beds.Document.QuerySelectorAll("main form"));
     }
 

@@ -73,7 +73,7 @@ public sealed class PlanScenarioTests(PlanCouncils plans, SampleCouncils council
             Assert.True(HttpStatusCode.Redirect == added.Status, string.Join("; ", added.Errors));
         }
 
-        var transport = (await SomeCouncilPlan.ReadAsync(council)).Proposals[0].Id;
+        var transport = (await SomeCouncilPlan.ReadAsync(council.Services)).Proposals[0].Id;
         await AddAsync(("Kind", "slip"), ("Of", "proposal:" + transport), ("Amount", "1"));
         await AddAsync(("Kind", "amount"), ("Of", "line:" + SomeCouncilPlan.BedsLine), ("Year", "2022-23"), ("Amount", "-500"));
         await AddAsync(("Kind", "rate"), ("Of", $"rate:{SomeCouncilPlan.Pay}|Inflation"), ("Year", "2022-23"), ("Amount", "3%"));
@@ -102,7 +102,7 @@ public sealed class PlanScenarioTests(PlanCouncils plans, SampleCouncils council
         Assert.Contains("do not let you adopt a scenario", (await council.SendAsync(Roles.Member, Here, Here + "?handler=Adopt", [])).Text, StringComparison.Ordinal);
         var adopted = await council.SendAsync(Roles.Finance, Here, Here + "?handler=Adopt", [new("Reason", "Agreed by Full Council")]);
         Assert.Equal(HttpStatusCode.Redirect, adopted.Status);
-        var plan = await SomeCouncilPlan.ReadAsync(council);
+        var plan = await SomeCouncilPlan.ReadAsync(council.Services);
         Assert.Equal(Money.FromPounds(-500_000), plan.Lines.Single(l => l.Id == SomeCouncilPlan.BedsLine).Typed[SomeCouncilPlan.First].Value);
         Assert.Equal(SomeCouncilPlan.First + 1, plan.Lines.Single(l => l.Id == SomeCouncilPlan.TransportLine).Typed.First);
         Assert.Contains("Agreed by Full Council", (await council.GetAsync(Roles.Member, Plan + "/proposals/2")).Text, StringComparison.Ordinal);

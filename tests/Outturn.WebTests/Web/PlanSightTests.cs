@@ -66,12 +66,12 @@ public sealed class PlanSightTests(PlanCouncils plans, SampleCouncils councils, 
     public async Task What_became_confidential_is_not_seen_by_looking_back_and_a_tie_to_it_goes_too(string engine)
     {
         await using var council = await NewPlanOnAsync(engine);
-        var beds = (await SomeCouncilPlan.ReadAsync(council)).Proposals.Single(p => p.Number == SomeCouncilPlan.Beds);
-        var transport = (await SomeCouncilPlan.ReadAsync(council)).Proposals.Single(p => p.Number == SomeCouncilPlan.Transport);
-        await SomeCouncilPlan.DoAsync(council, "plan.terms", new WriteProposal(transport.Id, transport.Terms with { Links = [new(LinkKind.Replaces, beds.Id, "", "", "")] }).Decide);
+        var beds = (await SomeCouncilPlan.ReadAsync(council.Services)).Proposals.Single(p => p.Number == SomeCouncilPlan.Beds);
+        var transport = (await SomeCouncilPlan.ReadAsync(council.Services)).Proposals.Single(p => p.Number == SomeCouncilPlan.Transport);
+        await SomeCouncilPlan.DoAsync(council.Services, "plan.terms", new WriteProposal(transport.Id, transport.Terms with { Links = [new(LinkKind.Replaces, beds.Id, "", "", "")] }).Decide);
         Assert.Contains("Block beds", (await council.GetAsync(Roles.Owner, Plan + "/proposals/1")).Text, StringComparison.Ordinal);
 
-        await SomeCouncilPlan.DoAsync(council, "plan.terms", new WriteProposal(beds.Id, beds.Terms with { Confidentiality = Confidentiality.Confidential }).Decide);
+        await SomeCouncilPlan.DoAsync(council.Services, "plan.terms", new WriteProposal(beds.Id, beds.Terms with { Confidentiality = Confidentiality.Confidential }).Decide);
         foreach (var path in new[] { "", "?as-at=2021-12-31", "?baseline=1", "/proposals?as-at=2021-12-31", "/proposals?baseline=1", "/proposals/1", "/compare?from=baseline-1", "/lines.csv?as-at=2021-12-31", "/scenarios" })
         {
             Assert.DoesNotContain("beds", (await council.GetAsync(Roles.Owner, Plan + path)).Html, StringComparison.OrdinalIgnoreCase);
@@ -82,6 +82,6 @@ public sealed class PlanSightTests(PlanCouncils plans, SampleCouncils councils, 
         Assert.DoesNotContain("beds", form.Html, StringComparison.OrdinalIgnoreCase);
         var saved = await PostAsync(council, Roles.Owner, Plan + "/proposals/1/edit", ("Name", "School and social transport"), ("Type", "saving"), ("Leads", "Post of owner"), ("Confidentiality", "open"));
         Assert.Equal(HttpStatusCode.Redirect, saved.Status);
-        Assert.Equal(beds.Id, Assert.Single((await SomeCouncilPlan.ReadAsync(council)).Proposals.Single(p => p.Number == SomeCouncilPlan.Transport).Terms.Links).Earlier);
+        Assert.Equal(beds.Id, Assert.Single((await SomeCouncilPlan.ReadAsync(council.Services)).Proposals.Single(p => p.Number == SomeCouncilPlan.Transport).Terms.Links).Earlier);
     }
 }

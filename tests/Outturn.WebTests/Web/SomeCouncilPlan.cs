@@ -51,7 +51,7 @@ internal static class SomeCouncilPlan
     public static Guid Pay { get; } = Id(95);
 
     /// <summary>Makes it all: the cycle with its opening budget and funding, four proposals, a frozen draft, a change after it, two scenarios and a reorganisation.</summary>
-    public static async Task MakeAsync(WebCouncil council)
+    public static async Task MakeAsync(IServiceProvider council)
     {
         await DoAsync(council, "plan.open", new OpenCycle().Decide, Made);
         await DoAsync(council, "plan.opening", new StateOpening([new("Transport", Pounds(20_000_000)), new("Adults", Pounds(80_000_000))]).Decide, Made);
@@ -85,29 +85,29 @@ internal static class SomeCouncilPlan
     }
 
     /// <summary>One decision by the finance role's account.</summary>
-    public static async Task DoAsync(WebCouncil council, string kind, Func<Plan, Viewer, Result<PlanChanges>> decide, DateOnly? position = null, PlanCycle? cycle = null)
+    public static async Task DoAsync(IServiceProvider council, string kind, Func<Plan, Viewer, Result<PlanChanges>> decide, DateOnly? position = null, PlanCycle? cycle = null)
     {
-        await using var scope = council.Services.CreateAsyncScope();
+        await using var scope = council.CreateAsyncScope();
         var done = await scope.ServiceProvider.GetRequiredService<WritePlanOperation>().RunAsync(await FinanceAsync(council), cycle ?? Cycle, kind, decide, "because", "test", position, CancellationToken.None);
         Assert.True(done.Ok, string.Join("; ", done.Problems.Select(p => p.Message)));
         Assert.True(done.Value.Wrote);
     }
 
-    public static async Task ChangeAsync(WebCouncil council, StructureChange change)
+    public static async Task ChangeAsync(IServiceProvider council, StructureChange change)
     {
-        await using var scope = council.Services.CreateAsyncScope();
+        await using var scope = council.CreateAsyncScope();
         var done = await scope.ServiceProvider.GetRequiredService<StructureOperations>().ChangeAsync(await FinanceAsync(council), new ChangeStructure(change), "test", CancellationToken.None);
         Assert.True(done.Ok, string.Join("; ", done.Problems.Select(p => p.Message)));
     }
 
     /// <summary>The plan as finance reads it.</summary>
-    public static async Task<Plan> ReadAsync(WebCouncil council, PlanChoice? choice = null, AsAt? asAt = null, PlanCycle? cycle = null)
+    public static async Task<Plan> ReadAsync(IServiceProvider council, PlanChoice? choice = null, AsAt? asAt = null, PlanCycle? cycle = null)
     {
-        await using var scope = council.Services.CreateAsyncScope();
+        await using var scope = council.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<PlanReads>().PlanAsync(await FinanceAsync(council), cycle ?? Cycle, asAt ?? AsAt.Now, choice ?? PlanChoice.Itself, CancellationToken.None)).Value!.Plan;
     }
 
-    public static async Task StatusAsync(WebCouncil council, Guid proposal, params ProposalStatus[] statuses)
+    public static async Task StatusAsync(IServiceProvider council, Guid proposal, params ProposalStatus[] statuses)
     {
         foreach (var status in statuses)
         {
@@ -116,7 +116,7 @@ internal static class SomeCouncilPlan
     }
 
     /// <summary>Every proposal goes to committee and is approved.</summary>
-    public static async Task ApproveAsync(WebCouncil council)
+    public static async Task ApproveAsync(IServiceProvider council)
     {
         foreach (var proposal in (await ReadAsync(council)).Proposals)
         {
@@ -127,14 +127,14 @@ internal static class SomeCouncilPlan
     public static LineTerms Saving(params string[] references) =>
         LineTerms.Of(PlanCategory.Saving, new Permanence.Permanent()) with { References = references, Benefit = BenefitClass.CashableReduction };
 
-    private static Task ProposeAsync(WebCouncil council, Guid id, ProposalTerms terms) => DoAsync(council, "plan.propose", new WriteProposal(id, terms).Decide, Made);
+    private static Task ProposeAsync(IServiceProvider council, Guid id, ProposalTerms terms) => DoAsync(council, "plan.propose", new WriteProposal(id, terms).Decide, Made);
 
-    private static Task LineAsync(WebCouncil council, Guid id, Guid proposal, LineTerms terms, params long[] pounds) =>
+    private static Task LineAsync(IServiceProvider council, Guid id, Guid proposal, LineTerms terms, params long[] pounds) =>
         DoAsync(council, "plan.line", new WriteLine(id, proposal, terms, PlanAmounts.Starting(First, [.. pounds.Select(Money.FromPounds)])).Decide, Made);
 
-    private static async Task<Viewer> FinanceAsync(WebCouncil council)
+    private static async Task<Viewer> FinanceAsync(IServiceProvider council)
     {
-        await using var scope = council.Services.CreateAsyncScope();
+        await using var scope = council.CreateAsyncScope();
         var account = await scope.ServiceProvider.GetRequiredService<Accounts>().FindAsync($"{Roles.Finance}@sample.example");
         return new(new(account!.Id, account.Post), [Roles.Finance], ShippedGrants.All);
     }
