@@ -22,6 +22,7 @@ public static class PlanFiles
     {
         var read = RightRequirement.Policy(Area.Plan, Level.Read);
         app.MapGet("/plan.json", CyclesAsync).RequireAuthorization(read);
+        app.MapGet("/plan/{cycle:cycle}/edit.xlsx", EditAsync).RequireAuthorization(RightRequirement.Policy(Area.Plan, Level.Manage));
         foreach (var format in new[] { "csv", "xlsx", "json" })
         {
             app.MapGet($"/plan/{{cycle:cycle}}.{format}", (string cycle, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel) =>
@@ -91,6 +92,25 @@ public static class PlanFiles
         return !sheets.Ok ? TrackerFiles.Problems(sheets.Problems)
             : sheets.Value is [var one] ? Written(one, format)
             : TypedResults.File(WorkbookWriter.Write(sheets.Value), Excel, $"plan-{parsed}-{sheets.Value[0].Name.ToLowerInvariant().Replace(' ', '-')}-with-formulas.xlsx");
+    }
+
+    /// <summary>The workbook that comes back: always the plan as it stands, for a past one cannot be changed.</summary>
+    private static async Task<IResult> EditAsync(string cycle, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel)
+    {
+        if (context.Request.Query.Count > 0)
+        {
+            return TrackerFiles.Problems([Problem.Error("as-at.read-only", "as-at", "Only the plan as it stands today can be changed. Leave out what follows the question mark.")]);
+        }
+
+        if (!PlanCycle.TryParse(cycle, out var parsed))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var shown = await reads.PlanAsync(await viewers.OfAsync(context.User, cancel), parsed, AsAt.Now, PlanChoice.Itself, cancel);
+        return shown.Ok
+            ? TypedResults.File(WorkbookWriter.Write(PlanWorkbook.Sheet(shown.Value.Plan)), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"plan-lines-{parsed}.xlsx")
+            : TrackerFiles.Problems(shown.Problems);
     }
 
     private static async Task<IResult> CompareAsync(string cycle, string format, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel)
