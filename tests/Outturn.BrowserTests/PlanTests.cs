@@ -13,7 +13,7 @@ public sealed class PlanTests(PlanSite site) : IClassFixture<PlanSite>
     public static TheoryData<string> Paths { get; } =
     [
         "/plan", Plan, Plan + "?basis=levels&open=savings", Plan + "?scenario=1&basis=running-totals", Plan + "?baseline=1", Plan + "?as-at=2021-12-31", Plan + "/by?group=committee&structure=2022-04-01", Plan + "/funding", Plan + "/gap",
-        Plan + "/proposals", Plan + "/proposals/1", Plan + "/proposals/2", Plan + "/proposals/new", Plan + "/proposals/1/edit", Plan + "/scenarios", Plan + "/scenarios/1", Plan + "/baselines", Plan + "/compare?from=baseline-1", Plan + "/deliver",
+        Plan + "/proposals", Plan + "/proposals/1", Plan + "/proposals/2", Plan + "/proposals/new", Plan + "/proposals/1/edit", Plan + "/proposals/1/lines/new", Plan + "/proposals/1/lines/2", "/plan/import?cycle=2022-27", Plan + "/scenarios", Plan + "/scenarios/1", Plan + "/baselines", Plan + "/compare?from=baseline-1", Plan + "/deliver",
         Plan + "/roll", Plan + "/funding/source", Plan + "/funding/assumption", Plan + "/funding/opening", "/structure",
     ];
 
@@ -121,11 +121,11 @@ public sealed class PlanTests(PlanSite site) : IClassFixture<PlanSite>
         await Assertions.Expect(page.Locator("main form[method=post]")).ToHaveCountAsync(0);
     }
 
-    private static async Task TabToAsync(IPage page, string selector)
+    internal static async Task TabToAsync(IPage page, string selector, string key = "Tab")
     {
         for (var i = 0; i < 100; i++)
         {
-            await page.Keyboard.PressAsync("Tab");
+            await page.Keyboard.PressAsync(key);
             if (await page.EvaluateAsync<bool>("s => document.activeElement.matches(s)", selector))
             {
                 return;
@@ -136,7 +136,7 @@ public sealed class PlanTests(PlanSite site) : IClassFixture<PlanSite>
     }
 
     /// <summary>Pictures to look at, where OUTTURN_PICTURES names a folder for them.</summary>
-    private static async Task ScreenshotAsync(IPage page, string path, int width)
+    internal static async Task ScreenshotAsync(IPage page, string path, int width)
     {
         if (Environment.GetEnvironmentVariable("OUTTURN_PICTURES") is { Length: > 0 } folder)
         {

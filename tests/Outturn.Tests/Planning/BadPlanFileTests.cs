@@ -175,4 +175,11 @@ public class BadPlanFileTests
         PlanFile.NoErrors(reading);
         Assert.Equal(["Beds [] Saving permanent: 2022-23 -400000, 2023-24 -100000"], PlanFile.Short(reading));
     }
+
+    [Fact]
+    public void A_file_whose_headings_name_nothing_but_a_kind_and_years_is_read_and_every_row_is_said()
+    {
+        var reading = PlanFile.OfText("Zebra,Giraffe,Kind,2022-23 £\nOne thing,Noted,saving,-400000\nAnother,Noted too,saving,half of it", new(ImportPlanTests.Cycle));
+        Assert.Equal(2, reading.Lines.Count + reading.BadRows.Count);
+    }
 }

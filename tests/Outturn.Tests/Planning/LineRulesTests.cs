@@ -55,6 +55,17 @@ public sealed class LineRulesTests
         Write(Terms(PlanCategory.Investment, new Permanence.TemporaryUntil(First.Previous)), Of(100)).RefusedAt("plan.ends-before-start", "until");
 
     [Fact]
+    public void An_end_before_the_earlier_profile_s_is_refused_also_where_sources_say_what_they_pay_by_year()
+    {
+        var terms = Terms(PlanCategory.Investment, new Permanence.TemporaryUntil(First)) with
+        {
+            Earlier = new(PlanAmounts.Starting(First.Next, Pounds(50_000)), EarlierCounts.InBase),
+            Sources = [new("Anything", FundingStatus.Assumed, new Levels([KeyValuePair.Create(First, Pounds(1))]))],
+        };
+        Write(terms, Of(100_000)).RefusedAt("plan.earlier-after-end", "earlier");
+    }
+
+    [Fact]
     public void A_typed_reversal_after_the_end_is_refused_at_its_year() =>
         Write(Terms(PlanCategory.Investment, new Permanence.TemporaryUntil(First)), Of(325_000, -325_000)).RefusedAt("plan.moves-after-end", "amounts.2023-24");
 

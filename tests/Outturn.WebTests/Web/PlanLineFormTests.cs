@@ -117,7 +117,7 @@ public sealed class PlanLineFormTests(PlanCouncils plans, SampleCouncils council
             ("a-2022-23", "“half of it” is not one amount", [("a-2022-23", "half of it")]),
             ("until", "Say in which year the line ends", [amount, ("permanence", "temporary")]),
             ("until", "“some day” is not a financial year", [amount, ("permanence", "temporary"), ("until", "some day")]),
-            ("until", "The line ends in 2020-21 and begins in 2022-23", [amount, ("permanence", "temporary"), ("until", "2020-21")]),
+            ("a-2022-23", "The line ends in 2020-21, and 2022-23 is after it", [amount, ("permanence", "temporary"), ("until", "2020-21")]),
             ("lasting", "Give the amount that stays for good, in £000", [amount, ("permanence", "then"), ("until", "2023-24")]),
             ("a-2025-26", "The line ends in 2023-24, and 2025-26 is after it", [amount, ("a-2025-26", "-5"), ("permanence", "temporary"), ("until", "2023-24")]),
             ("references", "A/R.6.185 is taken in 2022-27: Block beds has it", [amount, ("references", "A/R.6.185")]),

@@ -50,7 +50,7 @@ internal static class PlanColumnChooser
     {
         bool Free(PlanTableColumn c) => c.Column.Field == PlanField.Other && !told.Contains(c.Index) && (c.Own.Length == 0 || PlanHeadingWords.IsOnlyUnit(c.Own));
         if (columns.All(c => c.Column.Field is not (PlanField.Title or PlanField.Case or PlanField.Reference))
-            && columns.Where(Free).Select(c => (Column: c, Texts: body.Count(r => r[c.Index].Kind == GridCellKind.Text))).Where(c => c.Texts * 2 > body.Count).MaxBy(c => c.Texts) is { Column: { } names })
+            && columns.Where(Free).Select(c => (Column: c, Texts: body.Count(r => r[c.Index].Kind == GridCellKind.Text))).Where(c => c.Texts * 2 > body.Count).OrderByDescending(c => c.Texts).Select(c => c.Column).FirstOrDefault() is { } names)
         {
             Set(columns, names, PlanField.Title);
         }

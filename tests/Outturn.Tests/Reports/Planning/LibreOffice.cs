@@ -63,9 +63,17 @@ internal static class LibreOffice
     });
 
     /// <summary>The workbook with a number typed into one cell, such as L7 of the fourth sheet.</summary>
-    public static byte[] Typed(byte[] workbook, int sheet, string place, decimal number) => Edited(workbook, name => name == $"xl/worksheets/sheet{(sheet == 1 ? "" : sheet)}.xml", xml =>
+    public static byte[] Typed(byte[] workbook, int sheet, string place, decimal number) => Edited(workbook, name => name == $"xl/worksheets/sheet{sheet}.xml" || (sheet == 1 && name == "xl/worksheets/sheet.xml"), xml =>
     {
-        var cell = xml.Descendants(Main + "c").Single(c => (string)c.Attribute("r")! == place);
+        var cell = xml.Descendants(Main + "c").SingleOrDefault(c => (string)c.Attribute("r")! == place);
+        if (cell is null)
+        {
+            // An empty cell is not written: it takes its place in its row, columns in order.
+            cell = new XElement(Main + "c", new XAttribute("r", place));
+            var row = place.TrimStart([.. Enumerable.Range('A', 26).Select(c => (char)c)]);
+            xml.Descendants(Main + "row").Single(r => (string)r.Attribute("r")! == row).Elements(Main + "c").Last(c => string.CompareOrdinal(((string)c.Attribute("r")!).PadLeft(9), place.PadLeft(9)) < 0).AddAfterSelf(cell);
+        }
+
         cell.Attribute("t")?.Remove();
         cell.RemoveNodes();
         cell.Add(new XElement(Main + "v", number.ToString(CultureInfo.InvariantCulture)));
