@@ -1,6 +1,7 @@
 using System.Text;
 using Outturn.Core.Governance;
 using Outturn.Core.Planning;
+using Outturn.Core.Planning.Reading;
 using Outturn.Core.Series;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Rounds;
@@ -280,6 +281,8 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
             Assumptions = [any.Assumption() with { Vintages = [vintage] }],
             Scenarios = [any.Scenario(1) with { State = ScenarioState.Open }],
             Freeze = new(1, "One", Approved: false, 0, default, "digest"),
+            Import = new("plan.csv", "csv", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("plan"u8)), 4, "plan.csv", 1, MoneyUnit.Pounds, null, TypedBasis.Movements, [new(0, "2022-23", PlanField.Year, new(2022))], []),
+            File = "plan"u8.ToArray(),
         };
         var origins = TrackerChanges.None with { Origins = [new(null, "one", line.Id, proposal.Id, "2022-27")] };
         Assert.True((await Council.Plans.WriteAsync(Council.Request(October), AnyPlan.Cycle, Year, (_, _) => Result.Ok((changes, origins)), Cancel)).Ok);

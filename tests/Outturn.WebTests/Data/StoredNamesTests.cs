@@ -1,5 +1,6 @@
 using Outturn.Core.Governance;
 using Outturn.Core.Planning;
+using Outturn.Core.Planning.Reading;
 using Outturn.Core.Series;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Reading;
@@ -39,6 +40,8 @@ public sealed class StoredNamesTests
     [InlineData(typeof(EarlierCounts), "Undecided InBase NotInBase")]
     [InlineData(typeof(SourceKind), "CouncilTax BusinessRates Grant Reserve Fees Partner Other")]
     [InlineData(typeof(ScenarioState), "Open Kept Discarded Adopted")]
+    [InlineData(typeof(TypedBasis), "Movements Levels")]
+    [InlineData(typeof(PlanField), "Other Case Title Reference Kind Permanence Service Committee Funding Benefit Confidence Role Note LineTitle Year RowTotal Key Ignored")]
     [InlineData(typeof(UnitKind), "Directorate Service Committee Post")]
     [InlineData(typeof(StructureChangeKind), "Opened Renamed Merged Split Moved Closed")]
     public void The_names_that_are_stored_still_exist(Type type, string names) => Assert.Superset(names.Split(' ').ToHashSet(), Enum.GetNames(type).ToHashSet());
