@@ -33,7 +33,7 @@ public static class OutturnDataServices
         services.AddSingleton(s => new ActLog(s.GetRequiredService<Engine>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new TrackerStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
         services.AddSingleton(s => new PlanStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
-        services.AddSingleton(s => new StructureStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
+        services.AddSingleton(s => new StructureStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new FileStore(s.GetRequiredService<Engine>()));
         services.AddSingleton(s => new SettingStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
         services.AddSingleton(s => new GrantStore(s.GetRequiredService<SettingStore>(), s.GetRequiredService<TimeProvider>()));

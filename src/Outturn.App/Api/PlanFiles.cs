@@ -55,7 +55,7 @@ public static class PlanFiles
 
     /// <summary>Values alone, or with <c>formulas=yes</c> the table and what it is worked out from.</summary>
     private static Result<IReadOnlyList<Sheet>> Workbook(PlanShown shown, IQueryCollection query) =>
-        query["formulas"] == "yes" ? Drawn(shown, query, (table, basis) => PlanWorkbook.Of(table, basis)) : Table(shown, query);
+        query["formulas"] == "yes" ? Drawn(shown, query, (table, basis) => FormulaWorkbook.Of(table, basis)) : Table(shown, query);
 
     private static Result<IReadOnlyList<Sheet>> Drawn(PlanShown shown, IQueryCollection query, Func<PlanTable, PlanBasis, IReadOnlyList<Sheet>> draw)
     {
@@ -108,7 +108,14 @@ public static class PlanFiles
             return TypedResults.NotFound();
         }
 
-        var compared = await reads.CompareAsync(await viewers.OfAsync(context.User, cancel), parsed, asAt.Value, from, to, cancel);
+        var viewer = await viewers.OfAsync(context.User, cancel);
+        var shown = await reads.PlanAsync(viewer, parsed, asAt.Value, PlanChoice.Itself, cancel);
+        if (!shown.Ok)
+        {
+            return TrackerFiles.Problems(shown.Problems);
+        }
+
+        var compared = await reads.CompareAsync(viewer, shown.Value, from, to, cancel);
         return compared.Ok ? Written(PlanComparisonSheet.Of(compared.Value, from, to), format) : TrackerFiles.Problems(compared.Problems);
     }
 

@@ -102,7 +102,7 @@ public static class PlanCommand
 
         var read = PlanFiles.TableOf(plan, table, group, vintage);
         return read.Ok && PlanFiles.BasisOf(basis) is { Ok: true } of
-            ? Result.Ok(formulas ? PlanWorkbook.Of(read.Value, of.Value, style) : [read.Value.ToSheet(of.Value, style)])
+            ? Result.Ok(formulas ? FormulaWorkbook.Of(read.Value, of.Value, style) : [read.Value.ToSheet(of.Value, style)])
             : Result.Refused<IReadOnlyList<Sheet>>(read.Problems);
     }
 

@@ -1,17 +1,18 @@
 using System.CommandLine;
 using System.Globalization;
+using Outturn.App.Operations.Planning;
 using Outturn.App.Operations.Publishing;
 using Outturn.App.Operations.Record;
 
 namespace Outturn.App.Cli;
 
-/// <summary><c>outturn verify [--head HASH]</c>: proves the acts, what they wrote and every published report. Exits 1 where anything does not hold.</summary>
+/// <summary><c>outturn verify [--head HASH]</c>: proves the acts, what they wrote, every published report and every frozen plan. Exits 1 where anything does not hold.</summary>
 public static class VerifyCommand
 {
     public static Command Build(Terminal terminal, TimeProvider clock)
     {
         var head = new Option<string?>("--head") { Description = "A head that was written down earlier: the record must still contain it.", HelpName = "HASH" };
-        var command = new Command("verify", "Prove the record: every act, every fact, every kept file, every published report.") { head };
+        var command = new Command("verify", "Prove the record: every act, every fact, every kept file, every published report, every frozen plan.") { head };
         command.SetAction((parsed, cancel) => OutturnCommand.WithAsync(parsed, terminal, async options =>
         {
             var opened = await CouncilSession.OpenAsync(options, write: false, clock, cancel);
@@ -34,7 +35,13 @@ public static class VerifyCommand
                 return await OutturnCommand.RefusedAsync(terminal, options.Json, published.Problems, cancel);
             }
 
-            var holds = report.Holds && published.Value.All(p => p.Holds);
+            var frozen = await session.Services.GetRequiredService<FrozenPlans>().ProveAllAsync(session.Viewer, cancel);
+            if (!frozen.Ok)
+            {
+                return await OutturnCommand.RefusedAsync(terminal, options.Json, frozen.Problems, cancel);
+            }
+
+            var holds = report.Holds && published.Value.All(p => p.Holds) && frozen.Value.All(p => p.Holds);
             if (options.Json)
             {
                 await terminal.JsonAsync(
@@ -64,6 +71,18 @@ public static class VerifyCommand
                         }
 
                         json.WriteEndArray();
+                        json.WriteStartArray("frozenPlans");
+                        foreach (var proof in frozen.Value)
+                        {
+                            json.WriteStartObject();
+                            json.WriteString("cycle", proof.Cycle.ToString());
+                            json.WriteNumber("number", proof.Baseline.Number);
+                            json.WriteBoolean("holds", proof.Holds);
+                            json.WriteString("message", proof.Sentence);
+                            json.WriteEndObject();
+                        }
+
+                        json.WriteEndArray();
                         json.WriteEndObject();
                     }),
                     cancel);
@@ -74,6 +93,11 @@ public static class VerifyCommand
                     ? $"The record is broken. {broken.Sentence}"
                     : string.Create(CultureInfo.InvariantCulture, $"The record holds: {report.Acts} acts, {report.Facts} facts and {report.Files} files worked again, and all agree."));
                 foreach (var proof in published.Value)
+                {
+                    await terminal.Out.WriteLineAsync(proof.Sentence);
+                }
+
+                foreach (var proof in frozen.Value)
                 {
                     await terminal.Out.WriteLineAsync(proof.Sentence);
                 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Outturn.App.Operations.Documents;
+using Outturn.App.Operations.Governance;
 using Outturn.App.Operations.Home;
 using Outturn.App.Operations.Planning;
 using Outturn.App.Operations.Publishing;
@@ -79,6 +80,8 @@ public static class OutturnServices
         services.AddScoped<PlanReads>();
         services.AddScoped<WritePlanOperation>();
         services.AddScoped<DeliveryOperation>();
+        services.AddScoped<FrozenPlans>();
+        services.AddScoped<StructureOperations>();
         return services;
     }
 

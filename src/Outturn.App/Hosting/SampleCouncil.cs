@@ -133,6 +133,11 @@ public static class SampleCouncil
             return Result.Refused<SampleCounts>(january);
         }
 
+        if (await new SamplePlan(session, samples, byRole[Roles.Finance]).MakeAsync(cancel) is { } plan)
+        {
+            return Result.Refused<SampleCounts>(plan);
+        }
+
         var whole = await trackers.ReadAsync(Year, AsAt.Now, cancel);
         var last = (await log.LatestAsync(cancel))!.Act;
         return Result.Ok(new SampleCounts(whole.Lines.Count, rounds.Count, last.Number, Begins(last)));

@@ -19,6 +19,7 @@ public static class Conventions
         Page(conventions, "/Tracking/Cover", Area.Tracker, Level.Manage);
         Page(conventions, "/Tracking/Move", Area.Tracker, Level.Manage);
         Page(conventions, "/Tracking/Correct", Area.SignOff, Level.Manage);
+        Folder(conventions, "/Governance", Area.Plan, Level.Read);
         Folder(conventions, "/Planning", Area.Plan, Level.Read);
         Page(conventions, "/Planning/ProposalForm", Area.Plan, Level.Contribute);
         Page(conventions, "/Planning/SourceForm", Area.Plan, Level.Manage);

@@ -9,7 +9,9 @@ public static class PlanMarkup
     /// <summary>A figure with what it does not know under it: "3,314" and "plus 1". A zero is quiet.</summary>
     public static IHtmlContent Figure(Total total, MoneyStyle style, string? unknownLink = null)
     {
-        var figure = total.Low == total.High ? style.Text(total.Low) : $"{style.Text(total.Low)} to {style.Text(total.High)}";
+        // A range that ends takes back its ends in the other order.
+        var (low, high) = total.Low <= total.High ? (total.Low, total.High) : (total.High, total.Low);
+        var figure = low == high ? style.Text(low) : $"{style.Text(low)} to {style.Text(high)}";
         if (total.Unquantified == 0)
         {
             return new HtmlString(figure);

@@ -55,7 +55,8 @@ public abstract class PlanPage(PlanReads reads) : OutturnPage
             return LocalRedirect($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={Uri.EscapeDataString(done.Value.Wrote ? said : "Nothing changed.")}{anchor}");
         }
 
-        Show(done.Problems, field);
+        // What only asks does not stop anything: the proposal's page asks it.
+        Show([.. done.Problems.Where(p => p.Severity == Severity.Error)], field);
         return Page();
     }
 

@@ -66,14 +66,10 @@ public abstract class PlanTablePage(PlanReads reads) : PlanPage(reads)
         Ledger = PlanLedger.Of(Plan, new PlanChoices(Vintage));
         if (Shown.Scenario is not null)
         {
-            var itself = await Reads.PlanAsync(Viewer, Cycle, AsAt, Shown.Choice with { Scenario = null }, Cancel);
-            if (itself.Ok)
-            {
-                // Both tables cover both plans' years, so that they stand side by side.
-                var beside = PlanLedger.Of(itself.Value.Plan, new PlanChoices(Vintage, Ledger.Years));
-                Ledger = PlanLedger.Of(Plan, new PlanChoices(Vintage, beside.Years));
-                Against = PlanTables.Of(beside, Kind, Grouping);
-            }
+            // Both tables cover both plans' years, so that they stand side by side.
+            var beside = PlanLedger.Of(Shown.Itself, new PlanChoices(Vintage, Ledger.Years));
+            Ledger = PlanLedger.Of(Plan, new PlanChoices(Vintage, beside.Years));
+            Against = PlanTables.Of(beside, Kind, Grouping);
         }
 
         Table = PlanTables.Of(Ledger, Kind, Grouping);

@@ -23,6 +23,9 @@ public sealed class TypedVintage
     /// <summary><c>stated</c> or <c>grown</c>.</summary>
     public string? Method { get; set; }
 
+    /// <summary>The level of the base year, where levels are stated: without it nobody can say how the first year changes.</summary>
+    public string? Before { get; set; }
+
     public List<string?> Levels { get; set; } = [];
 
     public string? Base { get; set; }
@@ -40,6 +43,7 @@ public sealed class TypedVintage
         Dated = vintage?.Dated.ToString("d/M/yyyy", CultureInfo.InvariantCulture),
         Method = vintage?.Forecast is Forecast.Grown ? "grown" : "stated",
         Levels = [.. cycle.Each.Select(y => vintage?.Forecast is Forecast.Stated stated && stated.Levels.TryGetValue(y, out var level) ? MoneyStyle.Thousands.Text(level) : null)],
+        Before = vintage?.Forecast is Forecast.Stated before && before.Levels.TryGetValue(cycle.Base, out var was) ? MoneyStyle.Thousands.Text(was) : null,
         Base = vintage?.Forecast is Forecast.Grown grown ? MoneyStyle.Thousands.Text(grown.Base) : null,
         Rates = [.. Enumerable.Range(0, 2).Select(i => Rate((vintage?.Forecast as Forecast.Grown)?.Rates.ElementAtOrDefault(i), cycle))],
         Why = vintage?.Why,
@@ -63,8 +67,8 @@ public sealed class TypedVintage
                 problems.Add(Problem.Error("amount.unreadable", prefix + ".Base", "Give the amount of the base year in £000, such as -310,000: what pays for the budget is negative."));
             }
 
-            var rates = Rates.Where(r => !string.IsNullOrWhiteSpace(r.Name) || r.Percent.Any(p => !string.IsNullOrWhiteSpace(p)))
-                .Select((r, i) => new NamedRate(string.IsNullOrWhiteSpace(r.Name) ? "Growth" : r.Name.Trim(), Percents(cycle, r, $"{prefix}.Rates[{i}]", problems))).ToList();
+            var rates = Rates.Index().Where(r => !string.IsNullOrWhiteSpace(r.Item.Name) || r.Item.Percent.Any(p => !string.IsNullOrWhiteSpace(p)))
+                .Select(r => new NamedRate(string.IsNullOrWhiteSpace(r.Item.Name) ? "Growth" : r.Item.Name.Trim(), Percents(cycle, r.Item, $"{prefix}.Rates[{r.Index}]", problems))).ToList();
             if (rates.Count == 0)
             {
                 problems.Add(Problem.Error("vintage.no-rate", prefix + ".Base", "Give at least one rate, or state the levels instead."));
@@ -75,9 +79,9 @@ public sealed class TypedVintage
         else
         {
             var levels = new Dictionary<FinancialYear, Amount>();
-            foreach (var (i, year) in cycle.Each.Index())
+            foreach (var (i, year) in cycle.Each.Prepend(cycle.Base).Index())
             {
-                var typed = Levels.ElementAtOrDefault(i);
+                var typed = i == 0 ? Before : Levels.ElementAtOrDefault(i - 1);
                 if (string.IsNullOrWhiteSpace(typed))
                 {
                     continue;
@@ -89,7 +93,7 @@ public sealed class TypedVintage
                 }
                 else
                 {
-                    problems.Add(Problem.Error("amount.unreadable", $"{prefix}.Levels[{i}]", $"“{(typed.Length > 40 ? typed[..40] + "…" : typed)}” is not one amount. Type it in £000, such as -1,200, or TBC."));
+                    problems.Add(Problem.Error("amount.unreadable", i == 0 ? $"{prefix}.Before" : $"{prefix}.Levels[{i - 1}]", $"“{(typed.Length > 40 ? typed[..40] + "…" : typed)}” is not one amount. Type it in £000, such as -1,200, or TBC."));
                 }
             }
 

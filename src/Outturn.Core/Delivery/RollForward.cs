@@ -73,10 +73,10 @@ public sealed record RollForward(FinancialYear Year, IReadOnlyDictionary<Guid, (
                 continue;
             }
 
-            var title = $"{(line.Details.Title.Length > 0 ? line.Details.Title : line.Key)}: not delivered in {Year}";
+            var title = TitleOf(line.Details.Title.Length > 0 ? line.Details.Title : line.Key);
             var proposal = new Proposal(
                 made.Proposal, next.Cycle, plan.NextProposal,
-                ProposalTerms.Of(title.Length > ProposalRules.LongestTitle ? title[..ProposalRules.LongestTitle] : title, ProposalType.Pressure) with
+                ProposalTerms.Of(title, ProposalType.Pressure) with
                 {
                     Service = line.Details.Service,
                     Committees = line.Details.Committees,
@@ -95,6 +95,13 @@ public sealed record RollForward(FinancialYear Year, IReadOnlyDictionary<Guid, (
         }
 
         return problems.Count > 0 ? Result.Refused<PlanChanges>(problems) : Result.Ok(changes);
+    }
+
+    /// <summary>A long title gives way: that it was not delivered, and when, is what matters here.</summary>
+    private string TitleOf(string name)
+    {
+        var ending = $": not delivered in {Year}";
+        return (name.Length + ending.Length > ProposalRules.LongestTitle ? name[..(ProposalRules.LongestTitle - ending.Length - 1)] + "…" : name) + ending;
     }
 
     private static bool IsRolled(Plan next, FinancialYear year, TrackerLine line) => next.Proposals.Any(p => p.Terms.Links.Any(l =>

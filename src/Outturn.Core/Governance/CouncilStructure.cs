@@ -79,11 +79,23 @@ public sealed class CouncilStructure
         return directorate;
     }
 
-    /// <summary>The units that changes say exist on a day, in order of their names. Units that never changed are not known here.</summary>
+    /// <summary>
+    /// The units that changes say exist on a day, in order of their names: what a change ends was there before it, unless an earlier one began it.
+    /// Units that never changed are not known here.
+    /// </summary>
     public IReadOnlyList<string> NamesOn(UnitKind kind, DateOnly day)
     {
+        var changes = Changes(kind);
         var names = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var change in Changes(kind).Where(c => c.From <= day))
+        var met = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var change in changes)
+        {
+            names.UnionWith(change.Before.Where(name => !met.Contains(name)));
+            met.UnionWith(change.Before);
+            met.UnionWith(change.After);
+        }
+
+        foreach (var change in changes.Where(c => c.From <= day))
         {
             if (change.Change != StructureChangeKind.Moved)
             {
@@ -96,12 +108,46 @@ public sealed class CouncilStructure
         return [.. names];
     }
 
+    /// <summary>
+    /// The other names under which a unit stands in the record on a day: those it had before it was renamed, those of the units that became it, and
+    /// its new name where it is asked by an old one. A name that another unit bears on that day is not among them, nor is one that
+    /// was split: nobody can say whose that is.
+    /// </summary>
+    public IReadOnlyList<string> OtherNames(UnitKind kind, string name, DateOnly day)
+    {
+        var inForce = NamesOn(kind, day);
+        var changes = Changes(kind).Where(c => c.From <= day).ToList();
+        var now = name;
+        if (!Has(inForce, now))
+        {
+            foreach (var change in changes.Where(c => c.Change == StructureChangeKind.Renamed))
+            {
+                now = Has(change.Before, now) ? change.After[0] : now;
+            }
+        }
+
+        var names = new SortedSet<string>(StringComparer.OrdinalIgnoreCase) { now };
+        foreach (var change in Enumerable.Reverse(changes).Where(c => c.Change is StructureChangeKind.Renamed or StructureChangeKind.Merged))
+        {
+            if (change.After.Any(names.Contains))
+            {
+                names.UnionWith(change.Before);
+            }
+        }
+
+        names.ExceptWith(inForce.Where(other => !string.Equals(other, now, StringComparison.OrdinalIgnoreCase)));
+        names.Remove(name);
+        return [.. names];
+    }
+
     private static bool Has(IReadOnlyList<string> names, string name) => names.Any(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>Records a change of structure from a day on.</summary>
 public sealed record ChangeStructure(StructureChange Change)
 {
+    public const int LongestName = 120;
+
     public Result<IReadOnlyList<StructureChange>> Decide(IReadOnlyList<StructureChange> known, Viewer viewer)
     {
         if (viewer.Refusal(Area.Plan, Level.Manage, "change the council's structure") is { } refusal)
@@ -109,7 +155,17 @@ public sealed record ChangeStructure(StructureChange Change)
             return Result.Refused<IReadOnlyList<StructureChange>>(refusal);
         }
 
-        var change = Change with { Before = Tidy(Change.Before), After = Tidy(Change.After), Directorate = Change.Directorate.Trim(), Why = Change.Why.Trim(), Act = 0 };
+        // Who is moved keeps the name.
+        var before = Tidy(Change.Before);
+        var after = Tidy(Change.After);
+        var change = Change with
+        {
+            Before = before,
+            After = Change.Change == StructureChangeKind.Moved && after.Length == 0 ? before : after,
+            Directorate = Change.Directorate.Trim(),
+            Why = Change.Why.Trim(),
+            Act = 0,
+        };
         var problems = Shape(change).ToList();
         var structure = new CouncilStructure(known);
         foreach (var name in change.After.Where(name => change.Change is not StructureChangeKind.Moved && !change.Before.Contains(name, StringComparer.OrdinalIgnoreCase)
@@ -140,7 +196,7 @@ public sealed record ChangeStructure(StructureChange Change)
             StructureChangeKind.Renamed => ((1, 1), (1, 1), "A renaming has one name before and one after."),
             StructureChangeKind.Merged => ((2, 20), (1, 1), "A merger names two or more units that end and the one that they become."),
             StructureChangeKind.Split => ((1, 1), (2, 20), "A split names the one unit that ends and the two or more that it becomes."),
-            StructureChangeKind.Moved => ((1, 1), (1, 1), "A move names the one service that goes to another directorate."),
+            StructureChangeKind.Moved => ((1, 1), (1, 1), "A move names the one service that goes to another directorate. It keeps its name."),
             _ => ((1, 1), (0, 0), "A closing names one unit that ends."),
         };
         if (change.Before.Count < before.Item1 || change.Before.Count > before.Item2)
@@ -152,11 +208,31 @@ public sealed record ChangeStructure(StructureChange Change)
             yield return Problem.Error("structure.shape", "after", words);
         }
 
-        if (change.Change == StructureChangeKind.Moved && change.Directorate.Length == 0)
+        else if (change.Change == StructureChangeKind.Moved && !Same(change))
+        {
+            yield return Problem.Error("structure.shape", "after", words);
+        }
+        else if (change.Change == StructureChangeKind.Renamed && change.Before[0] == change.After[0])
+        {
+            yield return Problem.Error("structure.same-name", "after", "The name before and the name after are the same. Give the new one.");
+        }
+
+        if (change.Change == StructureChangeKind.Moved && change.Kind != UnitKind.Service)
+        {
+            yield return Problem.Error("structure.moves-service", "change", "Only a service goes to another directorate. For anything else, record a new name, a merger or a split.");
+        }
+        else if (change.Change == StructureChangeKind.Moved && change.Directorate.Length == 0)
         {
             yield return Problem.Error("structure.directorate", "directorate", "Name the directorate that the service goes to.");
         }
+
+        foreach (var (field, name) in change.Before.Select(n => ("before", n)).Concat(change.After.Select(n => ("after", n))).Append(("directorate", change.Directorate)).Where(n => n.Item2.Length > LongestName))
+        {
+            yield return Problem.Error("structure.name-long", field, $"“{name[..40]}…” is longer than a name is. Give names one to a line, each of no more than 120 characters.");
+        }
     }
+
+    private static bool Same(StructureChange change) => string.Equals(change.Before[0], change.After[0], StringComparison.OrdinalIgnoreCase);
 
     private static string[] Tidy(IReadOnlyList<string> names) =>
         [.. names.Select(n => string.Join(' ', n.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(n => n.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];

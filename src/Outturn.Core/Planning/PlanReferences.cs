@@ -66,7 +66,7 @@ public static class PlanReferences
             {
                 yield return Problem.Warning("reference.malformed", "references", $"{code} is not like A/R.6.255: directorate, R or C, section, three figures. It is kept as it is.");
             }
-            else if (!capital && section != SectionOf(line.Terms.Category))
+            else if (!capital && section != SectionOf(line.Terms.Category) && !plan.LinesOf(line.Proposal).Any(other => !other.Withdrawn && other.Id != line.Id && other.Terms.References.Contains(code) && section == SectionOf(other.Terms.Category)))
             {
                 yield return Problem.Warning(
                     "reference.section-disagrees", "references",

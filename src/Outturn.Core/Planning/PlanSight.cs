@@ -14,23 +14,32 @@ public static class PlanSight
         _ => viewer.ScopeFor(Area.Plan, Level.Contribute) == Scope.Council || viewer.May(Area.Record, Level.Read) || IsOwn(viewer, proposal),
     };
 
+    /// <summary>Whether nothing in any plan is hidden from the viewer.</summary>
+    public static bool SeesAll(Viewer viewer) =>
+        viewer.ScopeFor(Area.Plan, Level.Contribute) == Scope.Council || (viewer.May(Area.Plan, Level.Read) && viewer.May(Area.Record, Level.Read));
+
     /// <summary>The plan as this viewer may see it: everything in it, totals too, rests on what remains.</summary>
-    public static Plan For(Viewer viewer, Plan plan)
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="plan">A plan, a past or frozen one too.</param>
+    /// <param name="today">The plan as it stands: what became confidential since is not seen by looking back. Null where <paramref name="plan"/> is that.</param>
+    public static Plan For(Viewer viewer, Plan plan, Plan? today = null)
     {
-        if (plan.Proposals.All(p => MaySee(viewer, p)))
+        var hidden = plan.Proposals.Concat(today?.Proposals ?? []).Where(p => !MaySee(viewer, p)).Select(p => p.Id).ToHashSet();
+        if (hidden.Count == 0)
         {
             return plan;
         }
 
-        var seen = plan.Proposals.Where(p => MaySee(viewer, p)).ToList();
-        var ids = seen.Select(p => p.Id).ToHashSet();
         return plan with
         {
-            Proposals = seen,
-            Lines = [.. plan.Lines.Where(l => ids.Contains(l.Proposal))],
+            // Nor does a tie tell that there is something to be tied to.
+            Proposals = [.. plan.Proposals.Where(p => !hidden.Contains(p.Id)).Select(p => p.Terms.Links.Any(l => Hides(hidden, l))
+                ? p with { Terms = p.Terms with { Links = [.. p.Terms.Links.Where(l => !Hides(hidden, l))] } }
+                : p)],
+            Lines = [.. plan.Lines.Where(l => !hidden.Contains(l.Proposal))],
 
             // A change to what they may not see would tell that it is there.
-            Scenarios = [.. plan.Scenarios.Where(s => s.Changes.All(c => Touches(plan, c).All(ids.Contains)))],
+            Scenarios = [.. plan.Scenarios.Where(s => !s.Changes.Any(c => Touches(plan, c).Any(hidden.Contains)))],
         };
     }
 
@@ -43,9 +52,10 @@ public static class PlanSight
             "permission.not-own", "proposal", $"{proposal.Terms.Name} is led by {(proposal.Terms.Leads.Count == 0 ? "nobody yet" : string.Join(", ", proposal.Terms.Leads))}. You may {deed} of your own proposals only."),
     };
 
-    /// <summary>Whether the viewer's post leads or sponsors it.</summary>
-    public static bool IsOwn(Viewer viewer, Proposal proposal) =>
-        proposal.Terms.Leads.Concat(proposal.Terms.Sponsors).Any(post => post.Length > 0 && string.Equals(post, viewer.Actor.Post, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether the viewer's post leads or sponsors it, by this name or by one that it had.</summary>
+    public static bool IsOwn(Viewer viewer, Proposal proposal) => proposal.Terms.Leads.Concat(proposal.Terms.Sponsors).Any(viewer.Holds);
+
+    private static bool Hides(HashSet<Guid> hidden, ProposalLink link) => link.Earlier is { } earlier && hidden.Contains(earlier);
 
     private static IEnumerable<Guid> Touches(Plan plan, ScenarioChange change) => change switch
     {

@@ -14,6 +14,12 @@ public sealed record WriteProposal(Guid Proposal, ProposalTerms Terms)
     {
         var known = plan.Proposal(Proposal);
         var terms = Tidied(Terms);
+        if (known is not null)
+        {
+            // Who states the terms anew was not shown ties to what they may not see: those stay.
+            terms = terms with { Links = [.. terms.Links, .. known.Terms.Links.Where(l => l.Earlier is { } earlier && plan.Proposal(earlier) is { } other && !PlanSight.MaySee(viewer, other))] };
+        }
+
         var changed = new Proposal(
             Proposal, plan.Cycle, known?.Number ?? plan.NextProposal, terms, known?.Status ?? ProposalStatus.Idea, known?.StatusReason ?? "");
         if (known is not null && !PlanSight.MaySee(viewer, known))

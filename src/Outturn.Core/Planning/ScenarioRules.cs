@@ -14,6 +14,8 @@ public sealed record WriteScenario(Guid Scenario, string Name, string Why, IRead
             return Result.Refused<PlanChanges>(refusal);
         }
 
+        // What they may not see is not there to be changed.
+        plan = PlanSight.For(viewer, plan);
         var known = plan.Scenarios.FirstOrDefault(s => s.Id == Scenario);
         if (known is { State: not ScenarioState.Open })
         {
@@ -73,7 +75,7 @@ public sealed record MoveScenario(Guid Scenario, ScenarioState To)
             return Result.Refused<PlanChanges>(refusal);
         }
 
-        return plan.Scenarios.FirstOrDefault(s => s.Id == Scenario) is not { } known ? Result.Refused<PlanChanges>(WriteScenario.NotThere)
+        return PlanSight.For(viewer, plan).Scenarios.FirstOrDefault(s => s.Id == Scenario) is not { } known ? Result.Refused<PlanChanges>(WriteScenario.NotThere)
             : known.State == ScenarioState.Adopted || To == ScenarioState.Adopted
                 ? Result.Refused<PlanChanges>(Problem.Error("scenario.adopted", "scenario", known.State == ScenarioState.Adopted ? $"{known.Name} is adopted: its changes are the plan's. Undo them in the plan." : "A scenario is adopted by its own act."))
             : Result.Ok(known.State == To ? PlanChanges.None : PlanChanges.None with { Scenarios = [known with { State = To, Act = 0 }] });

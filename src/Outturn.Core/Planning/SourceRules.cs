@@ -59,6 +59,8 @@ public static class SourceRules
         }
 
         var levels = LevelsOf(line, cycle);
+        var shortOf = new List<FinancialYear>();
+        var uncovered = Money.Zero;
         foreach (var year in levels.Select(l => l.Key).Union(stated.SelectMany(s => s.Pays!.Select(p => p.Key))).Order())
         {
             var paid = stated.Aggregate(Money.Zero, (sum, s) => sum + s.Pays![year]);
@@ -70,10 +72,16 @@ public static class SourceRules
             }
             else if (paid < levels[year])
             {
-                yield return Problem.Warning(
-                    "funding.does-not-cover", "sources." + year,
-                    $"The sources pay {LineRules.Exactly(paid)} of the {LineRules.Exactly(levels[year])} that the line costs in {year}. The rest names no source.");
+                shortOf.Add(year);
+                uncovered += levels[year] - paid;
             }
+        }
+
+        if (shortOf.Count > 0)
+        {
+            yield return Problem.Warning(
+                "funding.does-not-cover", "sources." + shortOf[0],
+                $"The sources pay {LineRules.Exactly(uncovered)} less than the line costs, in {string.Join(", ", shortOf)}. The rest names no source.");
         }
     }
 

@@ -31,7 +31,9 @@ public sealed record WriteLine(Guid Line, Guid Proposal, LineTerms Terms, PlanAm
         var known = plan.Lines.FirstOrDefault(l => l.Id == Line);
         var number = known?.Number ?? plan.NextLine(Proposal);
         var line = new PlanLine(Line, Proposal, number, Terms with { References = [.. Terms.References.Select(Tidy)] }, Typed);
-        var problems = LineRules.Check(plan, proposal, line).ToList();
+
+        // A code that a proposal has which they may not see is taken, and no more is said.
+        var problems = LineRules.Check(PlanSight.For(viewer, plan), proposal, line).ToList();
         return problems.Exists(p => p.Severity == Severity.Error)
             ? Result.Refused<PlanChanges>(problems)
             : Result.Ok(known is not null && (known with { Act = 0 }).Equals(line) ? PlanChanges.None : PlanChanges.None with { Lines = [line] }, problems);
@@ -127,6 +129,10 @@ public static class LineRules
         else if (line.Typed.Last is { } last && end < last)
         {
             yield return Problem.Error("plan.moves-after-end", Field(last), $"The line ends in {end}: it cannot move in {last}. The reversal after {end} is made by itself and is not typed.");
+        }
+        else if (line.Terms.Earlier?.Amounts.Last is { } earlier && end < earlier)
+        {
+            yield return Problem.Error("plan.earlier-after-end", "earlier", $"The line ends in {end}, and the profile that it replaces moves in {earlier}. Leave that year out of the earlier profile, or end the line later.");
         }
     }
 

@@ -103,7 +103,7 @@ public static class Needs
             var waiting = grid.Rows.Count(r => r.State == ProgressState.Waiting);
             if (waiting > 0)
             {
-                var reminded = now.Chases.LastOrDefault(c => c.Value.Period == round.Period && string.Equals(c.Value.Owner, now.Viewer.Actor.Post, StringComparison.OrdinalIgnoreCase));
+                var reminded = now.Chases.LastOrDefault(c => c.Value.Period == round.Period && now.Viewer.Holds(c.Value.Owner));
                 var open = grid.OpenCells;
                 yield return new(
                     NeedKind.UpdateForecasts, due, $"Update your forecasts for {round.Period.FirstDay.ToString("MMMM", CultureInfo.InvariantCulture)}",

@@ -58,6 +58,13 @@ public static class Roles
 /// <summary>Who is looking, with what they may do. Every read that shows council data demands one. Nothing is allowed that no grant allows.</summary>
 public sealed record Viewer(Actor Actor, IReadOnlyList<string> Roles, IReadOnlyList<Grant> Grants)
 {
+    /// <summary>Other names of the viewer's post: a post that is renamed keeps what is recorded under its old name.</summary>
+    public IReadOnlyList<string> OtherPosts { get; init; } = [];
+
+    /// <summary>Whether a post that stands in the record is the viewer's.</summary>
+    public bool Holds(string post) => post.Length > 0
+        && (string.Equals(post, Actor.Post, StringComparison.OrdinalIgnoreCase) || OtherPosts.Contains(post, StringComparer.OrdinalIgnoreCase));
+
     /// <summary>The widest scope over which this viewer reaches the level in the area; null where none.</summary>
     public Scope? ScopeFor(Area area, Level level)
     {

@@ -3,19 +3,40 @@ using Outturn.Core.Values;
 using Outturn.Data.Engines;
 using Outturn.Data.Facts;
 using Outturn.Data.Record;
+using Outturn.Data.Settings;
 
 namespace Outturn.Data.Governance;
 
-/// <summary>The changes of the council's structure. One that was recorded stays; what is undone is a further change.</summary>
+/// <summary>
+/// The changes of the council's structure. One that was recorded stays; what is undone is a further change. Who looks is known by it on every
+/// request, so today's is remembered: a change by this process shows at once, one by another process within <see cref="GrantStore.Remembered"/>.
+/// </summary>
 public sealed class StructureStore
 {
     private readonly Engine engine;
     private readonly ActLog log;
+    private readonly TimeProvider clock;
+    private volatile Cached? cached;
 
-    internal StructureStore(Engine engine, ActLog log)
+    internal StructureStore(Engine engine, ActLog log, TimeProvider clock)
     {
         this.engine = engine;
         this.log = log;
+        this.clock = clock;
+    }
+
+    /// <summary>Everything that is stated now, for whatever day it holds from. No statement where it is remembered, else one.</summary>
+    public async Task<CouncilStructure> ReadAsync(CancellationToken cancel = default)
+    {
+        if (cached is { } known && clock.GetElapsedTime(known.At) < GrantStore.Remembered)
+        {
+            return known.Structure;
+        }
+
+        var at = clock.GetTimestamp();
+        var structure = new CouncilStructure(await ReadAsync(AsAt.Now, cancel));
+        cached = new(structure, at);
+        return structure;
     }
 
     /// <summary>
@@ -32,8 +53,15 @@ public sealed class StructureStore
     /// Adds changes by one act. <paramref name="decide"/> is given those that are stated as at the request's position, under the write lock, and gives
     /// those to add. One that is already there is not added again; none, no act.
     /// </summary>
-    public Task<Result<ActReceipt>> WriteAsync(
-        ActRequest request, Func<IReadOnlyList<StructureChange>, Result<IReadOnlyList<StructureChange>>> decide, CancellationToken cancel = default) =>
+    public async Task<Result<ActReceipt>> WriteAsync(
+        ActRequest request, Func<IReadOnlyList<StructureChange>, Result<IReadOnlyList<StructureChange>>> decide, CancellationToken cancel = default)
+    {
+        var receipt = await AppendAsync(request, decide, cancel);
+        cached = null;
+        return receipt;
+    }
+
+    private Task<Result<ActReceipt>> AppendAsync(ActRequest request, Func<IReadOnlyList<StructureChange>, Result<IReadOnlyList<StructureChange>>> decide, CancellationToken cancel) =>
         log.WriteAsync(
             request,
             async (act, c) =>
@@ -98,4 +126,6 @@ public sealed class StructureStore
     }
 
     private static IReadOnlyList<string> List(string? json) => json is null ? [] : StoredJson.Read<string[]>(json);
+
+    private sealed record Cached(CouncilStructure Structure, long At);
 }

@@ -36,6 +36,16 @@ public sealed class RollForwardTests
     }
 
     [Fact]
+    public void A_long_title_gives_way_to_that_it_was_not_delivered()
+    {
+        var state = State();
+        var wordy = state with { Position = state.Position with { Lines = [state.Position.Lines[0] with { Details = LineDetails.Empty with { Title = new string('x', 300) } }] } };
+        var made = new RollForward(Year, new Dictionary<Guid, (Guid, Guid)> { [Short] = (Id(400), Id(500)) }).Decide(Plan(), wordy, new Dictionary<Guid, Guid>(), Finance).Value!;
+        Assert.EndsWith("…: not delivered in 2021-22", made.Proposals[0].Terms.Title, StringComparison.Ordinal);
+        Assert.Equal(ProposalRules.LongestTitle, made.Proposals[0].Terms.Title.Length);
+    }
+
+    [Fact]
     public void It_returns_once()
     {
         var plan = Plan().With(Roll(Plan(), Short).Value!);

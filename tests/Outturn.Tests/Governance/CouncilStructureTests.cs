@@ -77,6 +77,59 @@ public sealed class CouncilStructureTests
         Assert.Equal(["Libraries"], structure.NamesOn(UnitKind.Service, Day));
     }
 
+    [Fact]
+    public void What_a_change_ends_was_there_before_it()
+    {
+        var structure = Of(
+            Change(StructureChangeKind.Renamed, ["Policy"], ["Strategy"]),
+            Change(StructureChangeKind.Split, ["Strategy"], ["Strategy", "Resources"], from: Later));
+        Assert.Equal(["Policy"], structure.NamesOn(UnitKind.Committee, Before));
+        Assert.Equal(["Strategy"], structure.NamesOn(UnitKind.Committee, Day));
+        Assert.Equal(["Resources", "Strategy"], structure.NamesOn(UnitKind.Committee, Later));
+    }
+
+    [Fact]
+    public void A_post_stands_in_the_record_under_every_name_that_it_had_and_under_those_that_became_it()
+    {
+        var structure = Of(
+            Change(StructureChangeKind.Renamed, ["Head of roads"], ["Head of highways"], UnitKind.Post),
+            Change(StructureChangeKind.Merged, ["Head of highways", "Head of transport"], ["Head of travel"], UnitKind.Post, Later));
+        Assert.Equal(["Head of highways", "Head of roads", "Head of transport"], structure.OtherNames(UnitKind.Post, "head of travel", Later));
+        Assert.Equal(["Head of roads"], structure.OtherNames(UnitKind.Post, "Head of highways", Day));
+        Assert.Empty(structure.OtherNames(UnitKind.Post, "Head of transport", Later));
+        Assert.Empty(structure.OtherNames(UnitKind.Post, "Head of highways", Before));
+
+        // An account that is still called by the old name.
+        Assert.Equal(["Head of highways"], structure.OtherNames(UnitKind.Post, "Head of roads", Day));
+        Assert.Empty(structure.OtherNames(UnitKind.Post, "Director", Later));
+    }
+
+    [Fact]
+    public void A_name_that_another_post_has_now_is_that_post_s_and_one_that_was_split_is_nobody_s()
+    {
+        var structure = Of(
+            Change(StructureChangeKind.Renamed, ["Head of roads"], ["Head of highways"], UnitKind.Post),
+            Change(StructureChangeKind.Opened, [], ["Head of roads"], UnitKind.Post, Later),
+            Change(StructureChangeKind.Split, ["Head of care"], ["Head of beds", "Head of homes"], UnitKind.Post));
+        Assert.Equal(["Head of roads"], structure.OtherNames(UnitKind.Post, "Head of highways", Day));
+        Assert.Empty(structure.OtherNames(UnitKind.Post, "Head of highways", Later));
+        Assert.Empty(structure.OtherNames(UnitKind.Post, "Head of roads", Later));
+        Assert.Empty(structure.OtherNames(UnitKind.Post, "Head of beds", Later));
+    }
+
+    [Fact]
+    public void A_move_keeps_the_name_and_is_of_a_service()
+    {
+        var moved = new ChangeStructure(new(UnitKind.Service, StructureChangeKind.Moved, Day, [" Libraries "], [], "Place", "")).Decide([], SomePlan.Finance);
+        Assert.Equal(["Libraries"], Assert.Single(moved.Value!).After);
+        Assert.Equal(["structure.shape"], Codes(new(UnitKind.Service, StructureChangeKind.Moved, Day, ["Libraries"], ["Reading"], "Place", "")));
+        Assert.Equal(["structure.moves-service"], Codes(Change(StructureChangeKind.Moved, ["Audit"], ["Audit"])));
+        Assert.Equal(["structure.same-name"], Codes(Change(StructureChangeKind.Renamed, ["Audit"], ["Audit "])));
+        Assert.Equal(["structure.name-long"], Codes(Change(StructureChangeKind.Renamed, ["Audit"], [new string('x', 121)])));
+
+        static string[] Codes(StructureChange change) => [.. new ChangeStructure(change).Decide([], SomePlan.Finance).Problems.Select(p => p.Code)];
+    }
+
     [Theory]
     [InlineData(StructureChangeKind.Renamed, "", "New", "before")]
     [InlineData(StructureChangeKind.Renamed, "Old", "", "after")]

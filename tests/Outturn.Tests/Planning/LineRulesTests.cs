@@ -59,6 +59,10 @@ public sealed class LineRulesTests
         Write(Terms(PlanCategory.Investment, new Permanence.TemporaryUntil(First)), Of(325_000, -325_000)).RefusedAt("plan.moves-after-end", "amounts.2023-24");
 
     [Fact]
+    public void An_earlier_profile_does_not_move_after_the_lines_end() =>
+        Write(Terms(PlanCategory.Investment, new Permanence.TemporaryUntil(First)) with { Earlier = new(Of(1, 1), EarlierCounts.InBase) }, Of(100)).RefusedAt("plan.earlier-after-end", "earlier");
+
+    [Fact]
     public void A_saving_typed_as_a_cost_is_asked_about_and_kept()
     {
         var done = Write(Terms(), Of(30_000));

@@ -3,7 +3,6 @@ using Outturn.Core.Governance;
 using Outturn.Core.Planning;
 using Outturn.Core.Series;
 using Outturn.Core.Tracking;
-using Outturn.Core.Tracking.Reading;
 using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 using Outturn.Data.Facts;

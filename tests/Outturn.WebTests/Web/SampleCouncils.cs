@@ -72,5 +72,5 @@ public abstract class ServedTests(SampleCouncils councils, SqliteFiles sqlite, P
         Assert.True(fewest!.Count <= budget, $"{path} for {role} took {fewest.Count} statements: {string.Join(" | ", fewest)}");
     }
 
-    private ITestDatabases Of(string engine) => engine == Engines.Sqlite ? sqlite : postgres;
+    protected ITestDatabases Of(string engine) => engine == Engines.Sqlite ? sqlite : postgres;
 }

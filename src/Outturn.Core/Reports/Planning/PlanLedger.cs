@@ -21,7 +21,7 @@ internal enum Standing : byte
 internal sealed record WorkedOut(Guid Id, string Name, PlanCategory Category, string Service, FundingSource? Source, ForecastLevels Levels);
 
 /// <summary>What a table asks of every line, kept beside the pence so that no table walks the lines again.</summary>
-internal readonly record struct LineFacts(Standing Standing, PlanSection Section, PlanCategory Category, int Permanence, BenefitClass? Benefit, Confidence Confidence, int Sources);
+internal readonly record struct LineFacts(Standing Standing, PlanSection Section, PlanCategory Category, int Permanence, BenefitClass? Benefit, Confidence Confidence, int Sources, ProposalType? Type, ProposalStatus? Status);
 
 /// <summary>
 /// A plan laid out for adding: every line's movements in pence side by side over the years, its reversal included, so that a table
@@ -153,7 +153,12 @@ public sealed class PlanLedger
     {
         var moves = new List<(int Line, FinancialYear Year, long Pence)>(LineCount * 3);
         var (from, to) = (Plan.Cycle.Base, Plan.Cycle.Last);
-        var index = Plan.Proposals.Index().ToDictionary(p => p.Item.Id, p => p.Index);
+        var index = new Dictionary<Guid, int>(Plan.Proposals.Count);
+        for (var i = 0; i < Plan.Proposals.Count; i++)
+        {
+            index.Add(Plan.Proposals[i].Id, i);
+        }
+
         var (proposal, at) = (Guid.Empty, -1);
         var entry = 0;
         foreach (var line in Plan.Lines)
@@ -172,7 +177,7 @@ public sealed class PlanLedger
             lines[entry] = line;
             ids[entry] = line.Id;
             proposals[entry] = at;
-            facts[entry] = FactsOf(line, at < 0 || Plan.Proposals[at].Status.Counts());
+            facts[entry] = FactsOf(line, at < 0 ? null : Plan.Proposals[at]);
             if (NeedsSeries(line))
             {
                 GatherSeries(line, entry);
@@ -189,7 +194,7 @@ public sealed class PlanLedger
         {
             ids[LineCount + i] = workedOut[i].Id;
             facts[LineCount + i] = new(
-                workedOut[i].Source is null ? Standing.Net : Standing.Funding, PlanSections.Of(workedOut[i].Category, new Permanence.Permanent()), workedOut[i].Category, 0, null, Confidence.NotSaid, 0);
+                workedOut[i].Source is null ? Standing.Net : Standing.Funding, PlanSections.Of(workedOut[i].Category, new Permanence.Permanent()), workedOut[i].Category, 0, null, Confidence.NotSaid, 0, null, null);
         }
 
         (first, last) = (from, to);
@@ -296,12 +301,12 @@ public sealed class PlanLedger
         || line.Terms.Permanence is Permanence.TemporaryThenPermanent
         || (line.Terms.Permanence is Permanence.TemporaryUntil ends && line.Typed.Last > ends.LastYear);
 
-    private static LineFacts FactsOf(PlanLine line, bool counts)
+    private static LineFacts FactsOf(PlanLine line, Proposal? proposal)
     {
         var terms = line.Terms;
         return new(
-            !counts || !line.EntersPlan ? Standing.Beside : terms.Category == PlanCategory.Funding ? Standing.Funding : Standing.Net,
-            PlanSections.Of(terms.Category, terms.Permanence), terms.Category, PlanHeadings.Group(terms.Permanence), terms.Benefit, terms.Confidence, terms.Sources.Count);
+            proposal?.Status.Counts() == false || !line.EntersPlan ? Standing.Beside : terms.Category == PlanCategory.Funding ? Standing.Funding : Standing.Net,
+            PlanSections.Of(terms.Category, terms.Permanence), terms.Category, PlanHeadings.Group(terms.Permanence), terms.Benefit, terms.Confidence, terms.Sources.Count, proposal?.Terms.Type, proposal?.Status);
     }
 
     private static IEnumerable<WorkedOut> WorkOut(Plan plan, PlanChoices choices)

@@ -51,9 +51,9 @@ public static class PlanProposals
             {
                 PlaceBySource(ledger, entry, groups, placements);
             }
-            else if (grouping is PlanGrouping.Committee or PlanGrouping.Type or PlanGrouping.Status && ledger.ProposalOf(entry) is >= 0 and var proposal)
+            else if (grouping == PlanGrouping.Committee && ledger.ProposalOf(entry) is >= 0 and var proposal)
             {
-                foreach (var group in ofProposal[proposal] ??= OfProposal(ledger.Plan.Proposals[proposal], grouping, groups))
+                foreach (var group in ofProposal[proposal] ??= OfCommittees(ledger.Plan.Proposals[proposal].Terms.Committees, groups))
                 {
                     placements.Add(entry, group);
                 }
@@ -82,12 +82,11 @@ public static class PlanProposals
         }
     }
 
-    private static int[] OfProposal(Proposal proposal, PlanGrouping grouping, Groups groups) => grouping switch
+    private static int[] OfCommittees(IReadOnlyList<string> committees, Groups groups) => committees.Count switch
     {
-        PlanGrouping.Type => [groups.Of((int)proposal.Terms.Type, proposal.Terms.Type.Name())],
-        PlanGrouping.Status => [groups.Of((int)proposal.Status, proposal.Status.Name())],
-        _ when proposal.Terms.Committees.Count == 0 => [groups.Of(1, "No committee named")],
-        _ => [.. proposal.Terms.Committees.Select(c => groups.Of(0, c)).Distinct()],
+        0 => groups.Alone(groups.Of(1, "No committee named")),
+        1 => groups.Alone(groups.Of(0, committees[0])),
+        _ => [.. committees.Select(c => groups.Of(0, c)).Distinct()],
     };
 
     private static int OfLine(PlanLedger ledger, int entry, PlanGrouping grouping, Groups groups)
@@ -105,6 +104,10 @@ public static class PlanProposals
                 return groups.OfKind((int)facts.Category, static kind => ((PlanCategory)kind).Name());
             case PlanGrouping.BenefitClass:
                 return groups.OfKind(facts.Benefit is { } benefit ? (int)benefit : Groups.NoKind, static kind => kind == Groups.NoKind ? NoBenefit : ((BenefitClass)kind).Name());
+            case PlanGrouping.Type when facts.Type is { } type:
+                return groups.OfKind((int)type, static kind => ((ProposalType)kind).Name());
+            case PlanGrouping.Status when facts.Status is { } status:
+                return groups.OfKind((int)status, static kind => ((ProposalStatus)kind).Name());
             case PlanGrouping.FundingSource:
                 return groups.OfKind(1, static _ => NoSource);
             default:
@@ -186,7 +189,12 @@ public static class PlanProposals
 
         private readonly int[] ofKind = [.. Enumerable.Repeat(-1, NoKind + 1)];
 
+        private readonly Dictionary<int, int[]> alone = [];
+
         public int Count => all.Count;
+
+        /// <summary>The list of one group, the same list each time.</summary>
+        public int[] Alone(int group) => alone.TryGetValue(group, out var list) ? list : alone[group] = [group];
 
         /// <summary>The group of one of a few kinds, which are their own order.</summary>
         public int OfKind(int kind, Func<int, string> name) => ofKind[kind] is >= 0 and var group ? group : ofKind[kind] = Of(kind, name(kind));

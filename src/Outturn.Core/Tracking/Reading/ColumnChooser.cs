@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Outturn.Core.Sheets;
+using Outturn.Core.Sheets.Reading;
 using Outturn.Core.Values;
 
 namespace Outturn.Core.Tracking.Reading;
@@ -29,7 +30,7 @@ internal sealed partial class ColumnChooser
         _year = year;
         var width = grid.Rows.Skip(block.First).Take(RowsLookedAt * 2).Select(r => r.Cells.Count).DefaultIfEmpty(0).Max();
         var held = grid.Rows.Skip(block.Last + 1).Take(RowsLookedAt).ToList();
-        var moneyColumns = block.Headings.Where(h => held.Any(r => HeadingFinder.IsFigure(r[h.Column]))).Where(h => h.Sense.Basis != Basis.None || h.Sense.SaysMoney || h.Sense.Quarter + h.Sense.Month > 0).Select(h => h.Column)
+        var moneyColumns = block.Headings.Where(h => held.Any(r => FigureText.IsFigure(r[h.Column]))).Where(h => h.Sense.Basis != Basis.None || h.Sense.SaysMoney || h.Sense.Quarter + h.Sense.Month > 0).Select(h => h.Column)
             .Concat(given.Where(m => TrackerLayout.IsMoney(m.Field)).Select(m => m.Column)).ToHashSet();
         _sample = [.. grid.Rows.Skip(block.Last + 1).Where(r => LooksLikeLine(r, moneyColumns)).Take(RowsLookedAt)];
         foreach (var heading in block.Headings)
@@ -106,8 +107,8 @@ internal sealed partial class ColumnChooser
             }
 
             filled++;
-            texts += cell.Kind == GridCellKind.Text && !HeadingFinder.IsFigureText(cell.Text) ? 1 : 0;
-            money |= moneyColumns.Contains(column) && (cell.Kind is GridCellKind.Number or GridCellKind.FormulaWithoutResult or GridCellKind.Error || (cell.Kind == GridCellKind.Text && HeadingFinder.IsFigureText(cell.Text)));
+            texts += cell.Kind == GridCellKind.Text && !FigureText.Is(cell.Text) ? 1 : 0;
+            money |= moneyColumns.Contains(column) && (cell.Kind is GridCellKind.Number or GridCellKind.FormulaWithoutResult or GridCellKind.Error || (cell.Kind == GridCellKind.Text && FigureText.Is(cell.Text)));
         }
 
         return filled >= 2 && texts >= 1 && (money || moneyColumns.Count == 0) && !TotalWords.IsTotal(row);

@@ -1,4 +1,5 @@
 using Outturn.Core.Sheets;
+using Outturn.Core.Sheets.Reading;
 using Outturn.Core.Values.Reading;
 
 namespace Outturn.Core.Tracking.Reading;
@@ -99,7 +100,7 @@ internal sealed class ColumnProfile
 
         if (text.Length <= 40)
         {
-            if (HeadingFinder.IsFigureText(text))
+            if (FigureText.Is(text))
             {
                 var reading = AmountReader.Read(text);
                 if (reading.Value is { } amount)

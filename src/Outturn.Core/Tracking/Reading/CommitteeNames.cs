@@ -1,3 +1,5 @@
+using Outturn.Core.Sheets.Reading;
+
 namespace Outturn.Core.Tracking.Reading;
 
 /// <summary>

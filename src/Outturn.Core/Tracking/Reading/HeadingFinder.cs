@@ -1,4 +1,5 @@
 using Outturn.Core.Sheets;
+using Outturn.Core.Sheets.Reading;
 
 namespace Outturn.Core.Tracking.Reading;
 
@@ -70,18 +71,16 @@ internal static class HeadingFinder
 
             var below = grid.Rows.Skip(row + 1).Take(30).Select(r => r[column]).Where(c => !c.IsEmpty).ToList();
             filled += below.Count > 0 ? 1 : 0;
-            figures += below.Count(IsFigure) * 2 > below.Count ? 1 : 0;
+            figures += below.Count(FigureText.IsFigure) * 2 > below.Count ? 1 : 0;
         }
 
         var named = given.Count(g => g.Heading.Length > 0 && IsNamed(heads[g.Column].Text, g.Heading));
         return figures == 0 && named == 0 ? 0 : filled + figures + (named * 5) - (Figures(heads) * 3);
     }
 
-    private static int Texts(GridRow row) => row.Cells.Count(c => c.Kind == GridCellKind.Text && !IsFigureText(c.Text));
+    private static int Texts(GridRow row) => row.Cells.Count(c => c.Kind == GridCellKind.Text && !FigureText.Is(c.Text));
 
-    private static int Figures(GridRow row) => row.Cells.Count(IsFigure);
-
-    internal static bool IsFigure(GridCell cell) => cell.Kind is GridCellKind.Number or GridCellKind.FormulaWithoutResult || (cell.Kind == GridCellKind.Text && IsFigureText(cell.Text));
+    private static int Figures(GridRow row) => row.Cells.Count(FigureText.IsFigure);
 
     /// <param name="grid">The sheet.</param>
     /// <param name="enough">How much of a tracker's headings they must be.</param>
@@ -138,7 +137,7 @@ internal static class HeadingFinder
         {
             switch (cell.Kind)
             {
-                case GridCellKind.Text when IsFigureText(cell.Text):
+                case GridCellKind.Text when FigureText.Is(cell.Text):
                     figures++;
                     break;
                 case GridCellKind.Text when cell.Text.Length <= 250:
@@ -177,32 +176,11 @@ internal static class HeadingFinder
 
     private static bool IsOnlyFigures(GridRow row)
     {
-        var figures = row.Cells.Count(c => c.Kind is GridCellKind.Number or GridCellKind.FormulaWithoutResult || (c.Kind == GridCellKind.Text && IsFigureText(c.Text)));
-        var others = row.Cells.Where(c => !c.IsEmpty && !IsFigure(c)).ToList();
+        var figures = row.Cells.Count(c => c.Kind is GridCellKind.Number or GridCellKind.FormulaWithoutResult || (c.Kind == GridCellKind.Text && FigureText.Is(c.Text)));
+        var others = row.Cells.Where(c => !c.IsEmpty && !FigureText.IsFigure(c)).ToList();
 
         // A name before the figures is a line of another table, whose headings are not these.
         return figures >= 2 && (others.Count == 0 || (others.Count == 1 && (others[0].Text.Trim().Length <= 1 || TotalWords.IsLabel(others[0].Text))));
-    }
-
-    internal static bool IsFigureText(string text)
-    {
-        var digits = 0;
-        var zeroes = 0;
-        foreach (var c in text)
-        {
-            if (char.IsAsciiDigit(c))
-            {
-                digits++;
-                zeroes += c == '0' ? 1 : 0;
-            }
-            else if (char.IsLetter(c) && c is not ('k' or 'K' or 'm' or 'M'))
-            {
-                return false;
-            }
-        }
-
-        // "2017-18" and "2017/18" head columns, and so does "£000".
-        return digits > 0 && !(zeroes == 3 && digits == 3) && !Values.FinancialYear.TryParse(text, out _);
     }
 
     private static HeadingBlock Build(Grid grid, List<int> rows, Dictionary<(string, string, DateOnly?), HeadingSense> senses)

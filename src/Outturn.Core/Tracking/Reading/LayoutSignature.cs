@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Outturn.Core.Sheets.Reading;
 
 namespace Outturn.Core.Tracking.Reading;
 

@@ -1,3 +1,4 @@
+using Outturn.Core.Sheets.Reading;
 using Outturn.Core.Values;
 
 namespace Outturn.Core.Tracking.Reading;

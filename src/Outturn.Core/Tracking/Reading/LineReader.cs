@@ -1,6 +1,7 @@
 using System.Globalization;
 using Outturn.Core.Series;
 using Outturn.Core.Sheets;
+using Outturn.Core.Sheets.Reading;
 using Outturn.Core.Values;
 
 namespace Outturn.Core.Tracking.Reading;

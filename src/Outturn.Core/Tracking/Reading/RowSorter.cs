@@ -1,4 +1,5 @@
 using Outturn.Core.Sheets;
+using Outturn.Core.Sheets.Reading;
 using Outturn.Core.Values;
 
 namespace Outturn.Core.Tracking.Reading;
@@ -485,7 +486,7 @@ internal sealed class RowSorter
 
     // ---- cells ----
 
-    private static bool IsFigure(GridCell cell) => cell.Kind is GridCellKind.Number or GridCellKind.FormulaWithoutResult or GridCellKind.Error || (cell.Kind == GridCellKind.Text && cell.Text.Length <= 40 && HeadingFinder.IsFigureText(cell.Text));
+    private static bool IsFigure(GridCell cell) => cell.Kind is GridCellKind.Number or GridCellKind.FormulaWithoutResult or GridCellKind.Error || (cell.Kind == GridCellKind.Text && cell.Text.Length <= 40 && FigureText.Is(cell.Text));
 
     private int Figures(GridRow row)
     {

@@ -1,4 +1,5 @@
 using Outturn.Core.Sheets;
+using Outturn.Core.Sheets.Reading;
 using Outturn.Core.Values;
 
 namespace Outturn.Core.Tracking.Reading;
@@ -313,5 +314,5 @@ internal sealed class TotalProver(TrackerLayout layout, UnitsFound units, LineRe
 
     /// <summary>Whatever has no letter: also a dash, which is a printed nil.</summary>
     private static bool IsFigure(GridCell cell) => cell.Kind is GridCellKind.Number or GridCellKind.Error or GridCellKind.FormulaWithoutResult or GridCellKind.Date or GridCellKind.Boolean
-        || (cell.Kind == GridCellKind.Text && (!cell.Text.Any(char.IsLetter) || (cell.Text.Length <= 40 && HeadingFinder.IsFigureText(cell.Text))));
+        || (cell.Kind == GridCellKind.Text && (!cell.Text.Any(char.IsLetter) || (cell.Text.Length <= 40 && FigureText.Is(cell.Text))));
 }

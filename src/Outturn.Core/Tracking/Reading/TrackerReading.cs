@@ -40,13 +40,6 @@ public enum TrackerField
 /// <param name="How">Why: "heading", "content", "position", "remembered", "by hand".</param>
 public sealed record ColumnMapping(int Column, string Heading, TrackerField Field, int Part, string How);
 
-/// <summary>How savings are signed in a file.</summary>
-public enum SavingsSign
-{
-    Negative,
-    Positive,
-}
-
 /// <summary>What a person, the command line or memory says of a file before it is read. Null: to be found out.</summary>
 /// <param name="Year">The tracker's year.</param>
 /// <param name="Position">The day on which it is stated to stand.</param>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Outturn.Core.Sheets;
+using Outturn.Core.Sheets.Reading;
 using Outturn.Core.Values;
 
 namespace Outturn.Core.Tracking.Reading;
@@ -110,69 +110,16 @@ internal static class UnitFinder
     {
         var columns = layout.MoneyColumns.Where(c => layout.Mapping(c).Field is TrackerField.PlannedYear or TrackerField.ForecastYear).ToArray();
         columns = columns.Length > 0 ? columns : [.. layout.MoneyColumns.Where(c => layout.Mapping(c).Field is TrackerField.PlannedPart or TrackerField.ForecastPart)];
-        var bare = new List<decimal>();
-        var decimals = 0;
-        var ownUnits = 0;
-        var pounds = 0;
-        foreach (var row in rows)
+        var size = UnitBySize.Of(rows.SelectMany(row => columns.Select(column => row[column])));
+        return size switch
         {
-            foreach (var column in columns)
-            {
-                var cell = row[column];
-                if (cell.Kind == GridCellKind.Number && cell.Number is { } n && n != 0)
-                {
-                    bare.Add(Math.Abs(n));
-                    decimals += n != decimal.Truncate(n) ? 1 : 0;
-                    pounds += cell.Format.Contains('£', StringComparison.Ordinal) ? 1 : 0;
-                }
-                else if (cell.Kind == GridCellKind.Text && HeadingFinder.IsFigureText(cell.Text))
-                {
-                    var reading = Values.Reading.AmountReader.Read(cell.Text);
-                    if (reading.Amounts is [var one, ..])
-                    {
-                        if (one.Unit != MoneyUnit.Pounds)
-                        {
-                            ownUnits++;
-                        }
-                        else if (one.Amount.Value is { IsZero: false } value)
-                        {
-                            bare.Add(value.Abs().Pounds);
-                            decimals += value.Pence % 100 != 0 ? 1 : 0;
-                            pounds += cell.Text.Contains('£', StringComparison.Ordinal) ? 1 : 0;
-                        }
-                    }
-                }
-            }
-        }
-
-        if (bare.Count == 0)
-        {
-            return ownUnits > 0
-                ? new(MoneyUnit.Pounds, "each cell names its own unit", byColumn, [])
-                : new(MoneyUnit.Pounds, "£; no bare figure depends on it", byColumn, []);
-        }
-
-        bare.Sort();
-        var median = bare[bare.Count / 2];
-        var total = bare.Sum();
-        var size = string.Create(CultureInfo.InvariantCulture, $"half of the figures are {median:#,##0.##} or more");
-        if (median >= 8_000m || (pounds * 2 > bare.Count && median >= 1_000m))
-        {
-            return new(MoneyUnit.Pounds, $"£, because {size}", byColumn, [Inferred(layout, $"No heading names a unit. The figures were read as pounds, because {size}. If that is wrong, pass the unit.")]);
-        }
-
-        if (bare[^1] < 40m && decimals * 3 >= bare.Count)
-        {
-            return new(MoneyUnit.Millions, "£m, because the figures are small and have decimals", byColumn, [Inferred(layout, "No heading names a unit. The figures were read as millions of pounds, because they are small and have decimals. If that is wrong, pass the unit.")]);
-        }
-
-        if (median is >= 5m and < 3_000m && total < 400_000m && bare[^1] <= 60_000m)
-        {
-            return new(MoneyUnit.Thousands, $"£000, because {size}", byColumn, [Inferred(layout, $"No heading names a unit. The figures were read as thousands of pounds, because {size}. If that is wrong, pass the unit.")]);
-        }
-
-        return new(null, "not found", byColumn, [Problem.Error("unit.unclear", layout.Grid.Place(layout.Grid.Rows[layout.Block.Last].Number), $"Nothing says whether figures are in £, £000 or £m ({size}). Say which: --unit £, --unit £000 or --unit £m.")]);
+            { AllNamed: true } => new(size.Unit, size.How, byColumn, []),
+            { Unit: { } unit } => new(unit, size.How, byColumn, [Inferred(layout, $"No heading names a unit. The figures were read as {InWords(unit)}, because {size.Because}. If that is wrong, pass the unit.")]),
+            _ => new(null, size.How, byColumn, [Problem.Error("unit.unclear", layout.Grid.Place(layout.Grid.Rows[layout.Block.Last].Number), $"Nothing says whether figures are in £, £000 or £m ({size.Because}). Say which: --unit £, --unit £000 or --unit £m.")]),
+        };
     }
+
+    private static string InWords(MoneyUnit unit) => unit switch { MoneyUnit.Pounds => "pounds", MoneyUnit.Thousands => "thousands of pounds", _ => "millions of pounds" };
 
     private static Problem Inferred(TrackerLayout layout, string message) =>
         Problem.Notice("unit.inferred", layout.Grid.Place(layout.Grid.Rows[layout.Block.Last].Number), message);

@@ -4,26 +4,6 @@ using Outturn.Core.Values.Reading;
 
 namespace Outturn.Core.Tracking.Rounds;
 
-public enum CellState
-{
-    /// <summary>As it stood.</summary>
-    Same,
-
-    Changed,
-
-    /// <summary>Readable, and a person should say whether it is meant. The last good figure is counted meanwhile.</summary>
-    Ask,
-
-    /// <summary>Not to be read, or far too large. The last good figure is counted meanwhile.</summary>
-    Wrong,
-}
-
-/// <summary>One press that settles a question.</summary>
-/// <param name="Text">What the cell then holds.</param>
-/// <param name="Keep">True where the typed figure is meant as it is.</param>
-/// <param name="Words">On the button.</param>
-public sealed record CellFix(string Text, bool Keep, string Words);
-
 /// <summary>One cell of the update grid as understood.</summary>
 /// <param name="Part">1 to 4 for a quarter, 0 for a year that is not phased.</param>
 /// <param name="Typed">As typed.</param>

@@ -14,7 +14,7 @@ public static class LineScope
     };
 
     public static bool IsOwn(Viewer viewer, TrackerLine line) =>
-        line.Owner.Length > 0 && string.Equals(line.Owner, viewer.Actor.Post, StringComparison.OrdinalIgnoreCase);
+        viewer.Holds(line.Owner);
 
     /// <summary>Such as "A/R.6.239", or the title where there is no reference.</summary>
     public static string Named(TrackerLine line) => line.Reference.Length > 0 ? line.Reference : line.Details.Title;

@@ -28,6 +28,21 @@ internal static class AnyPlan
 
     public static Arbitrary<Plan> Any { get; } = Gen.Choose(0, int.MaxValue - 1).Zip(Gen.Choose(0, 40)).Select(x => Of(x.Item1, x.Item2)).ToArbitrary();
 
+    /// <summary>The same with opening budgets, forecasts of funding and of costs, some of them ranges, not quantified, or without their base year.</summary>
+    public static Arbitrary<Plan> AnyFunded { get; } = Gen.Choose(0, int.MaxValue - 1).Zip(Gen.Choose(0, 20)).Select(x => Funded(new Random(x.Item1), Of(x.Item1, x.Item2))).ToArbitrary();
+
+    private static Plan Funded(Random random, Plan plan) => plan with
+    {
+        Opening = [.. Enumerable.Range(0, random.Next(3)).Select(i => new OpeningBudget($"Service {i}", Amount(random)))],
+        Sources = [.. Enumerable.Range(0, random.Next(4)).Select(i => new FundingSource(
+            Id(random), Sources[i % Sources.Length], SourceKind.Grant, FundingStatus.Assumed, random.Next(3) > 0, OneOff: false, null, random.Next(2) == 0 ? Pence(random) : null, "", [Forecast(random)]))],
+        Assumptions = [.. Enumerable.Range(0, random.Next(3)).Select(i => new CostAssumption(Id(random), $"Cost {i}", random.Next(2) == 0 ? PlanCategory.Inflation : PlanCategory.Demography, $"Service {i}", [Forecast(random)]))],
+    };
+
+    private static Vintage Forecast(Random random) => new("Autumn", new(2021, 10, 1), random.Next(3) == 0
+        ? new Forecast.Grown(Pence(random), [new("Rate", Cycle.Each.ToDictionary(y => y, _ => random.Next(-500, 500) / 100m))])
+        : new Forecast.Stated(Cycle.Each.Prepend(Cycle.Base).Append(Cycle.Last.Next).Where(_ => random.Next(4) > 0).ToDictionary(y => y, _ => Amount(random))), "");
+
     private static Proposal Proposal(Random random, int number) => new(
         Id(random), Cycle, number,
         ProposalTerms.Of($"Proposal {number}", (ProposalType)random.Next(9)) with { Service = $"Service {random.Next(3)}", Committees = [.. Committees.Where(_ => random.Next(2) == 0)] },

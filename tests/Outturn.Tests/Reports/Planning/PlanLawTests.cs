@@ -21,8 +21,14 @@ public sealed class PlanLawTests
 
     private static void ForAnyPlan(Func<PlanLedger, bool> law) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll(AnyPlan.Any, plan => law(PlanLedger.Of(plan))));
 
+    private static void ForAnyFundedPlan(Func<PlanLedger, bool> law)
+    {
+        ForAnyPlan(law);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll(AnyPlan.AnyFunded, plan => law(PlanLedger.Of(plan))));
+    }
+
     [Fact]
-    public void Every_table_foots_and_proves_it() => ForAnyPlan(ledger => Tables(ledger).All(table => PlanProofs.Of(table).All(p => p.Holds)));
+    public void Every_table_foots_and_proves_it() => ForAnyFundedPlan(ledger => Tables(ledger).All(table => PlanProofs.Of(table).All(p => p.Holds)));
 
     [Fact]
     public void A_broken_row_is_not_proved()
@@ -64,7 +70,7 @@ public sealed class PlanLawTests
     });
 
     [Fact]
-    public void Movements_turned_to_levels_and_back_are_the_same() => ForAnyPlan(ledger => Tables(ledger).SelectMany(t => t.Rows).Where(r => r.Part != PlanPart.Balance).All(row =>
+    public void Movements_turned_to_levels_and_back_are_the_same() => ForAnyFundedPlan(ledger => Tables(ledger).SelectMany(t => t.Rows).Where(r => r.Part != PlanPart.Balance).All(row =>
         row.Movements.ToLevels().ToMovements().Totals.SequenceEqual(row.Movements.Totals)
         && row.Movements.ToLevels().ToRunningTotals().ToLevels().Totals.SequenceEqual(row.Movements.ToLevels().Totals)));
 
@@ -108,34 +114,48 @@ public sealed class PlanLawTests
     });
 
     [Fact]
-    public void Funding_sources_add_up_to_the_total_whoever_pays() => ForAnyPlan(ledger =>
+    public void Funding_sources_add_up_to_the_total_whoever_pays() => ForAnyFundedPlan(ledger =>
     {
         var table = PlanProposals.Of(ledger, PlanGrouping.FundingSource);
         return table.Rows.Where(r => r.Part == PlanPart.Budget).Aggregate(PlanMovements.None(ledger.Years), (a, r) => a + r.Movements).Totals.SequenceEqual(table.Total.Movements.Totals);
     });
 
     [Fact]
-    public void The_steps_of_the_gap_add_up_to_what_remains_in_every_year() => ForAnyPlan(ledger => PlanGap.ByYear(ledger).All(g => g.Foots));
+    public void The_steps_of_the_gap_add_up_to_what_remains_in_every_year() => ForAnyFundedPlan(ledger => PlanGap.ByYear(ledger).All(g => g.Foots));
 
     [Fact]
-    public void The_proposals_under_a_group_add_up_to_it() => ForAnyPlan(ledger => Enum.GetValues<PlanGrouping>().Select(g => PlanProposals.Of(ledger, g)).SelectMany(t => t.Rows)
+    public void The_proposals_under_a_group_add_up_to_it() => ForAnyFundedPlan(ledger => Enum.GetValues<PlanGrouping>().Select(g => PlanProposals.Of(ledger, g)).SelectMany(t => t.Rows)
         .Where(r => r.Part == PlanPart.Budget).All(r => r.Under.Aggregate(PlanMovements.None(ledger.Years), (a, u) => a + u.Movements).Totals.SequenceEqual(r.Movements.Totals)));
 
     [Fact]
-    public void Every_sheet_has_a_cell_for_each_column_and_a_key_for_each_row() => ForAnyPlan(ledger => Tables(ledger).All(table => Bases.All(basis =>
+    public void Every_sheet_has_a_cell_for_each_column_and_a_key_for_each_row() => ForAnyFundedPlan(ledger => Tables(ledger).All(table => Bases.All(basis =>
     {
         var sheet = table.ToSheet(basis);
         return sheet.Rows.All(r => r.Cells.Count == sheet.Columns.Count) && sheet.Rows.Select(r => r.Key).Distinct(StringComparer.Ordinal).Count() == sheet.Rows.Count;
     })));
 
     [Fact]
-    public void The_lines_sheet_sums_to_the_overview_by_section() => ForAnyPlan(ledger =>
+    public void The_lines_sheet_sums_to_the_overview_by_section() => ForAnyFundedPlan(ledger =>
     {
         var sheet = PlanLinesSheet.Of(ledger);
         var section = Index(sheet, "section");
         var firstYear = Index(sheet, ledger.Years.First.ToString());
         return PlanOverview.Of(ledger).Rows.Where(r => r.Part == PlanPart.Budget).All(row => ledger.Years.Each.Select((_, column) =>
             sheet.Rows.Where(r => r.Cells[section] is Cell.Words w && w.Content == row.Key).Aggregate(Total.Zero, (sum, r) => sum + Figure(r.Cells[firstYear + column])) == row.Movements[column]).All(x => x));
+    });
+
+    [Fact]
+    public void Whole_levels_of_the_overview_are_opening_effect_and_funding() => ForAnyFundedPlan(ledger =>
+    {
+        var table = PlanOverview.Of(ledger);
+        if (table.Row("opening") is not { } opening || table.Row("gap") is not { } gap)
+        {
+            return true;
+        }
+
+        return Enumerable.Range(ledger.Years.Begun, ledger.Years.Count - ledger.Years.Begun).All(c =>
+            opening.Levels[c] + table.Total.Levels[c] == table.Row("net-budget")!.Levels[c]
+            && table.Row("net-budget")!.Levels[c] + table.Row("funding")!.Levels[c] == gap.Levels[c]);
     });
 
     private static int Index(Sheet sheet, string key) => sheet.Columns.Index().Single(c => c.Item.Key == key).Index;

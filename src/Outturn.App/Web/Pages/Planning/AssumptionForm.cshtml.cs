@@ -24,7 +24,8 @@ public sealed class AssumptionFormModel(PlanReads reads, WritePlanOperation writ
     [BindProperty]
     public string? Service { get; set; }
 
-    [BindProperty]
+    // Named, or a form without one would be read as if its own name were the forecast's.
+    [BindProperty(Name = nameof(Vintage))]
     public TypedVintage Vintage { get; set; } = new();
 
     [BindProperty]

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Outturn.App.Operations.Planning;
 using Outturn.Core.Planning;
 using Outturn.Core.Values;
-using Outturn.Data.Planning;
 
 namespace Outturn.App.Web.Pages.Planning;
 
@@ -11,7 +10,10 @@ public sealed class CyclesModel(PlanReads reads, WritePlanOperation write) : Out
 {
     public override bool ShowsAsAt => true;
 
-    public IReadOnlyList<PlanCycleEntry> Cycles { get; private set; } = [];
+    public IReadOnlyList<CycleShown> Cycles { get; private set; } = [];
+
+    /// <summary>Whether the viewer is told how much is in each.</summary>
+    public bool Counts => Cycles.All(c => c.Proposals is not null);
 
     public bool MayOpen => AsAt.IsNow && Viewer.May(Area.Plan, Level.Manage);
 

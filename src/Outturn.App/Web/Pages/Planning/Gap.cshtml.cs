@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Outturn.App.Operations.Planning;
 using Outturn.Core.Reports.Planning;
+using Outturn.Core.Tracking;
 using Outturn.Core.Values;
 
 namespace Outturn.App.Web.Pages.Planning;
@@ -22,6 +23,20 @@ public sealed class GapModel(PlanReads reads) : PlanTablePage(reads)
         { High.Pence: <= 0 } => $"{Gap.Year} has {MoneyStyle.Words(Gap.Remains.High)} left over{Unknown}.",
         _ => $"{MoneyStyle.Words(Gap.Remains.Low)} {(Gap.Remains.Low == Gap.Remains.High ? "" : $"to {MoneyStyle.Words(Gap.Remains.High)} ")}is to be found in {Gap.Year}{Unknown}.",
     };
+
+    /// <summary>How many amounts have no figure, or two.</summary>
+    public string UnknownInWords
+    {
+        get
+        {
+            var (without, ranges) = (Gap.Unknowns.Count(u => !u.IsRange), Gap.Unknowns.Count(u => u.IsRange));
+            return TrackerWords.Upper(string.Join(" and ", new[]
+            {
+                without > 0 ? TrackerWords.Count(without, "amount") + " not quantified" : "",
+                ranges > 0 ? TrackerWords.Count(ranges, "range") : "",
+            }.Where(t => t.Length > 0))) + " in the plan";
+        }
+    }
 
     private string Unknown => Gap.Remains.Unquantified > 0 ? $", plus {N(Gap.Remains.Unquantified)} not quantified" : "";
 

@@ -63,7 +63,7 @@ public sealed class PlanCompareModel(PlanReads reads) : PlanPage(reads)
         ];
         From = Request.Query["from"].ToString() is { Length: > 0 } from ? from : Request.Query["to"].ToString().Length > 0 ? "now" : Choices.Count > 1 ? Choices[1].Value : "now";
         To = Request.Query["to"].ToString() is { Length: > 0 } to ? to : "now";
-        var compared = await Reads.CompareAsync(Viewer, Cycle, AsAt, From, To, Cancel);
+        var compared = await Reads.CompareAsync(Viewer, Shown, From, To, Cancel);
         if (!compared.Ok)
         {
             return Refused(compared.Problems);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Outturn.App.Operations.Planning;
 using Outturn.Core.Planning;
+using Outturn.Core.Tracking;
 using Outturn.Core.Values;
 
 namespace Outturn.App.Web.Pages.Planning;
@@ -52,13 +53,17 @@ public sealed class ProposalModel(PlanReads reads, WritePlanOperation write) : P
         line.Terms.Title.Length > 0 ? line.Terms.Title : line.Terms.Category.Name(),
     }.Where(t => t.Length > 0));
 
-    public string NoteOf(PlanLine line) => string.Join(", ", new[]
+    public string CodesOf(PlanLine line) => line.Terms.References.Count > 0 ? string.Join(", ", line.Terms.References) : "No ref.";
+
+    public string CalledOf(PlanLine line) => line.Terms.Title.Length > 0 ? line.Terms.Title : line.Terms.Category.Name();
+
+    public string NoteOf(PlanLine line) => TrackerWords.Upper(string.Join(", ", new[]
     {
         line.Terms.Title.Length > 0 ? line.Terms.Category.Name() : "",
         line.Terms.Permanence.Name().ToLowerInvariant(),
         line.Terms.Role == LineRole.Net ? "" : line.Terms.Role.Name().ToLowerInvariant(),
         line.Terms.Sources.Count > 0 ? "from " + string.Join(" and ", line.Terms.Sources.Select(s => $"{s.Source} ({s.Status.Name().ToLowerInvariant()})")) : "",
-    }.Where(t => t.Length > 0));
+    }.Where(t => t.Length > 0)));
 
     public async Task<IActionResult> OnGetAsync(string cycle, int number) => await LoadAsync(cycle, number) ?? Page();
 

@@ -1,4 +1,5 @@
 using Outturn.Core.Planning;
+using Outturn.Core.Tracking;
 using Outturn.Core.Values;
 using Outturn.Data.Planning;
 
@@ -21,7 +22,8 @@ public static class ProposalDeeds
         foreach (var version in history.Lines)
         {
             var line = version.Value;
-            var name = line.Terms.References.Count > 0 ? line.Terms.References[0] : line.Terms.Title.Length > 0 ? line.Terms.Title : line.Terms.Category.Name();
+            var called = line.Terms.Title.Length > 0 ? line.Terms.Title : line.Terms.Category.Name().ToLowerInvariant();
+            var name = line.Terms.References.Count > 0 ? $"{line.Terms.References[0]} {called}" : TrackerWords.Upper(called);
             Say(version.Act, !lines.TryGetValue(line.Id, out var was) ? $"{name} added"
                 : was.Withdrawn != line.Withdrawn ? line.Withdrawn ? $"{name} taken out" : $"{name} put back"
                 : was.Typed.Equals(line.Typed) ? $"{name} reworded"

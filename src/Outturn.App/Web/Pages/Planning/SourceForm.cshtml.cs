@@ -42,7 +42,8 @@ public sealed class SourceFormModel(PlanReads reads, WritePlanOperation write) :
     [BindProperty]
     public string? RingFence { get; set; }
 
-    [BindProperty]
+    // Named, or a form without one would be read as if its own name were the forecast's.
+    [BindProperty(Name = nameof(Vintage))]
     public TypedVintage Vintage { get; set; } = new();
 
     [BindProperty]

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using Outturn.Core.Sheets;
 
-namespace Outturn.Core.Tracking.Reading;
+namespace Outturn.Core.Sheets.Reading;
 
 /// <summary>The words that head a total or subtotal row.</summary>
 internal static partial class TotalWords
@@ -29,7 +28,7 @@ internal static partial class TotalWords
         var others = 0;
         foreach (var cell in row.Cells)
         {
-            if (cell.Kind == GridCellKind.Text && !HeadingFinder.IsFigureText(cell.Text) && cell.Text.Trim().Length > 1)
+            if (cell.Kind == GridCellKind.Text && !FigureText.Is(cell.Text) && cell.Text.Trim().Length > 1)
             {
                 if (first is null)
                 {

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Outturn.Core.Values;
 
-namespace Outturn.Core.Tracking.Reading;
+namespace Outturn.Core.Sheets.Reading;
 
 /// <summary>Units as headings and banners write them: £000, £'000s, £k, (£m), "in thousands", £.</summary>
 internal static partial class UnitWords

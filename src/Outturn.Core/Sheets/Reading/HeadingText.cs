@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Outturn.Core.Tracking.Reading;
+namespace Outturn.Core.Sheets.Reading;
 
 /// <summary>Headings in one spelling, so that "Direction of&lt;line break&gt;Travel:" and "direction of travel" are one.</summary>
 internal static partial class HeadingText

@@ -8,7 +8,7 @@ namespace Outturn.Core.Reports.Planning.Workbooks;
 /// A plan table as a workbook that works itself out: the table in the reading that was asked for, the readings it is worked out
 /// from, every line, and the forecasts and opening amounts that they rest on. Every figure shown is the table's own, to the penny.
 /// </summary>
-public static class PlanWorkbook
+public static class FormulaWorkbook
 {
     /// <summary>The sheets in order; the first is the table.</summary>
     public static IReadOnlyList<Sheet> Of(PlanTable table, PlanBasis basis, MoneyStyle? style = null)

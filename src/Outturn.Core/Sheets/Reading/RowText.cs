@@ -1,6 +1,4 @@
-using Outturn.Core.Sheets;
-
-namespace Outturn.Core.Tracking.Reading;
+namespace Outturn.Core.Sheets.Reading;
 
 /// <summary>A row as one text, its cells parted by bars.</summary>
 internal static class RowText

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Outturn.Core.Tracking.Reading;
+namespace Outturn.Core.Sheets.Reading;
 
 /// <summary>
 /// Takes the marks of web pages out of a text: trackers are pasted from systems that store HTML (the October 2017 tracker has

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Outturn.Core.Values;
 
-namespace Outturn.Core.Tracking.Reading;
+namespace Outturn.Core.Sheets.Reading;
 
 /// <summary>What headings and banners say of signs.</summary>
 internal static partial class SignWords

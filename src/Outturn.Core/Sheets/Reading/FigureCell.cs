@@ -1,8 +1,7 @@
-using Outturn.Core.Sheets;
 using Outturn.Core.Values;
 using Outturn.Core.Values.Reading;
 
-namespace Outturn.Core.Tracking.Reading;
+namespace Outturn.Core.Sheets.Reading;
 
 internal enum FigureKind
 {

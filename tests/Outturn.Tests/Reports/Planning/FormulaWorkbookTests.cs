@@ -9,7 +9,7 @@ using Outturn.Core.Values;
 namespace Outturn.Tests.Reports.Planning;
 
 /// <summary>The workbook with formulas: worked out from its lines it shows the table's own figures, to the penny.</summary>
-public sealed class PlanWorkbookTests
+public sealed class FormulaWorkbookTests
 {
     public static TheoryData<PlanTableKind, PlanGrouping> Tables => [.. Enum.GetValues<PlanTableKind>().SelectMany(kind =>
         (kind == PlanTableKind.Proposals ? Enum.GetValues<PlanGrouping>() : [PlanGrouping.Service]).Select(grouping => new TheoryDataRow<PlanTableKind, PlanGrouping>(kind, grouping)))];
@@ -32,7 +32,7 @@ public sealed class PlanWorkbookTests
     public void A_proposal_of_two_committees_stands_in_both_and_counts_once_in_the_total()
     {
         var plan = HardPlan.Load();
-        var sheet = PlanWorkbook.Of(PlanTables.Of(plan, PlanTableKind.Proposals, PlanGrouping.Committee), PlanBasis.Movements)[0];
+        var sheet = FormulaWorkbook.Of(PlanTables.Of(plan, PlanTableKind.Proposals, PlanGrouping.Committee), PlanBasis.Movements)[0];
         var column = sheet.Columns.Select(c => c.Heading).ToList().IndexOf("2022-23 £");
         Assert.Equal(2, sheet.Rows.Count(r => r.Key.EndsWith("/proposal-1", StringComparison.Ordinal)));
         var total = Assert.IsType<Cell.Calculated>(sheet.Rows.Single(r => r.Key == "total").Cells[column]);
@@ -42,7 +42,7 @@ public sealed class PlanWorkbookTests
     [Fact]
     public void What_is_not_quantified_stays_in_words_and_every_total_says_how_many_it_leaves_out()
     {
-        var sheets = PlanWorkbook.Of(PlanTables.Of(HardPlan.Load(), PlanTableKind.Overview), PlanBasis.Levels);
+        var sheets = FormulaWorkbook.Of(PlanTables.Of(HardPlan.Load(), PlanTableKind.Overview), PlanBasis.Levels);
         var lines = sheets.Single(s => s.Name == "Lines");
         Assert.Contains(lines.Rows, r => r.Cells.Any(c => c is Cell.Figure { Amount: Amount.Unquantified { Why: "TBC" } }));
         Assert.Contains(lines.Rows, r => r.Cells.Any(c => c is Cell.Figure { Amount: Amount.Range }));
@@ -55,7 +55,7 @@ public sealed class PlanWorkbookTests
     [Fact]
     public void A_plan_whose_amounts_are_all_known_has_one_block_of_figures_and_nothing_beside_it()
     {
-        var sheets = PlanWorkbook.Of(PlanTables.Of(PublishedPlan.Load(), PlanTableKind.Overview), PlanBasis.RunningTotals);
+        var sheets = FormulaWorkbook.Of(PlanTables.Of(PublishedPlan.Load(), PlanTableKind.Overview), PlanBasis.RunningTotals);
         Assert.Equal(["Running totals", "Levels", "Movements", "Lines"], sheets.Select(s => s.Name));
         Assert.All(sheets.Take(3), s => Assert.Equal(3 + 9, s.Columns.Count));
     }
@@ -65,7 +65,7 @@ public sealed class PlanWorkbookTests
         foreach (var basis in Enum.GetValues<PlanBasis>())
         {
             var table = PlanTables.Of(plan, kind, grouping);
-            var sheets = PlanWorkbook.Of(table, basis);
+            var sheets = FormulaWorkbook.Of(table, basis);
             var recalculated = new Recalculation(sheets);
             Assert.Empty(recalculated.Differences().Take(5));
 

@@ -12,7 +12,7 @@ using Outturn.Documents.Writing;
 namespace Outturn.Tests.Reports.Planning;
 
 /// <summary>The workbook with formulas as a spreadsheet program has it: worked out again, every figure is the table's, and a changed line changes them.</summary>
-public sealed class PlanWorkbookInLibreOfficeTests
+public sealed class FormulaWorkbookInLibreOfficeTests
 {
     private static readonly (PlanTableKind Kind, PlanGrouping Grouping)[] Tables =
     [
@@ -21,7 +21,7 @@ public sealed class PlanWorkbookInLibreOfficeTests
     ];
 
     private static IEnumerable<IReadOnlyList<Sheet>> All(Plan plan) =>
-        from table in Tables from basis in Enum.GetValues<PlanBasis>() select PlanWorkbook.Of(PlanTables.Of(plan, table.Kind, table.Grouping), basis);
+        from table in Tables from basis in Enum.GetValues<PlanBasis>() select FormulaWorkbook.Of(PlanTables.Of(plan, table.Kind, table.Grouping), basis);
 
     [Fact]
     public async Task Worked_out_by_LibreOffice_every_formula_is_the_tables_figure_to_the_penny()
@@ -72,12 +72,12 @@ public sealed class PlanWorkbookInLibreOfficeTests
         var expected = new List<IReadOnlyList<Sheet>>();
         foreach (var (kind, grouping) in Tables)
         {
-            var before = PlanWorkbook.Of(PlanTables.Of(plan, kind, grouping), PlanBasis.RunningTotals);
+            var before = FormulaWorkbook.Of(PlanTables.Of(plan, kind, grouping), PlanBasis.RunningTotals);
             var at = before.Index().Single(s => s.Item.Name == "Lines");
             var row = at.Item.Rows.Index().Single(r => r.Item.Key == line.Id.ToString("D")).Index;
             var column = at.Item.Columns.Index().Single(c => c.Item.Key == $"Stated{year}").Index;
             typed.Add(LibreOffice.Typed(LibreOffice.WithoutResults(WorkbookWriter.Write(before)), at.Index + 1, Grid.ColumnName(column) + (row + FirstRow).ToString(CultureInfo.InvariantCulture), amount.Pounds));
-            expected.Add(PlanWorkbook.Of(PlanTables.Of(changed, kind, grouping), PlanBasis.RunningTotals));
+            expected.Add(FormulaWorkbook.Of(PlanTables.Of(changed, kind, grouping), PlanBasis.RunningTotals));
         }
 
         foreach (var (workbook, book) in expected.Zip(await LibreOffice.SavedAsync(typed)))

@@ -1,0 +1,8 @@
+namespace Outturn.Core.Values;
+
+/// <summary>How savings are signed in a file.</summary>
+public enum SavingsSign
+{
+    Negative,
+    Positive,
+}
