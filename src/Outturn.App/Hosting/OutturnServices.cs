@@ -79,6 +79,8 @@ public static class OutturnServices
         services.AddScoped<RecordReads>();
         services.AddScoped<PlanReads>();
         services.AddScoped<WritePlanOperation>();
+        services.AddScoped<PlanImportDrafts>();
+        services.AddScoped<ImportPlanOperation>();
         services.AddScoped<DeliveryOperation>();
         services.AddScoped<FrozenPlans>();
         services.AddScoped<StructureOperations>();

@@ -108,6 +108,7 @@ public static class OutturnWeb
         CompareFiles.Map(app);
         GridFiles.Map(app);
         PlanFiles.Map(app);
+        LineReadingFiles.Map(app);
         StructureFiles.Map(app);
         app.MapGet(HealthPath, () => "ok").AllowAnonymous();
     }

@@ -22,12 +22,14 @@ public static class Conventions
         Folder(conventions, "/Governance", Area.Plan, Level.Read);
         Folder(conventions, "/Planning", Area.Plan, Level.Read);
         Page(conventions, "/Planning/ProposalForm", Area.Plan, Level.Contribute);
+        Page(conventions, "/Planning/LineForm", Area.Plan, Level.Contribute);
         Page(conventions, "/Planning/SourceForm", Area.Plan, Level.Manage);
         Page(conventions, "/Planning/AssumptionForm", Area.Plan, Level.Manage);
         Page(conventions, "/Planning/Opening", Area.Plan, Level.Manage);
         Page(conventions, "/Planning/Deliver", Area.Plan, Level.Manage);
         Page(conventions, "/Planning/Roll", Area.Plan, Level.Manage);
         conventions.AddPageRoute("/Planning/ProposalForm", "/plan/{cycle:cycle}/proposals/{number:int}/edit");
+        conventions.AddPageRoute("/Planning/LineForm", "/plan/{cycle:cycle}/proposals/{number:int}/lines/{line:int}");
         Folder(conventions, "/Rounds", Area.Tracker, Level.Read);
         Folder(conventions, "/Publishing", Area.Reports, Level.Manage);
         Page(conventions, "/Rounds/Update", Area.Tracker, Level.Contribute);

@@ -61,6 +61,13 @@ public static class ImportPlan
             [.. preview.Problems]);
     }
 
+    /// <summary>What a decision would change of proposals that stand as they were approved: none of it may come from a file.</summary>
+    public static IReadOnlyList<Problem> Frozen(Plan plan, PlanChanges changes)
+    {
+        var touched = changes.Lines.Select(l => l.Proposal).Concat(changes.Proposals.Select(p => p.Id)).ToHashSet();
+        return [.. plan.Proposals.Where(p => touched.Contains(p.Id)).Select(ProposalRules.Frozen).OfType<Problem>()];
+    }
+
     /// <summary>The type that a proposal's lines make it.</summary>
     public static ProposalType TypeOf(IReadOnlyList<LineTerms> lines)
     {

@@ -134,5 +134,11 @@ public sealed record PlanChanges
     /// <summary>A baseline to freeze; its act and position are those of the act that is written.</summary>
     public Baseline? Freeze { get; init; }
 
+    /// <summary>The file that the rest comes from, and how it was understood. A file that changes nothing writes nothing.</summary>
+    public PlanImportRecord? Import { get; init; }
+
+    /// <summary>The bytes of <see cref="Import"/>.</summary>
+    public ReadOnlyMemory<byte> File { get; init; }
+
     public bool IsEmpty => !Opens && Opening.Count == 0 && Proposals.Count == 0 && Lines.Count == 0 && Sources.Count == 0 && Assumptions.Count == 0 && Scenarios.Count == 0 && Freeze is null;
 }

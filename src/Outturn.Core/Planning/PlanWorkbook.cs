@@ -45,13 +45,13 @@ public static class PlanWorkbook
     /// <summary>Reads a workbook that <see cref="Sheet"/> made and somebody changed. Refused where it is not one, or is of another cycle.</summary>
     public static Result<ReturnedPlan> Read(GridBook book, Plan plan)
     {
-        var found = book.Grids.Select(g => (Grid: g, Head: g.Rows.Take(20).FirstOrDefault(IsHeading))).FirstOrDefault(g => g.Head is not null);
+        var found = Found(book);
         if (found.Head is null)
         {
             return Result.Refused<ReturnedPlan>(Problem.Error("plan.not-ours", book.FileName, "This file is not a plan workbook: its hidden columns with the key and the stamp of each line are not there. Get the plan’s lines in Excel, change that file, and bring it in; or bring this one in as a file of plan lines."));
         }
 
-        var note = book.Grids.SelectMany(g => g.Rows).FirstOrDefault(r => r[0].Text == CycleNote)?[1] ?? GridCell.Empty;
+        var note = Note(book);
         if (!PlanCycle.TryParse(note.Text, out var cycle) && note.Date is null)
         {
             return Result.Refused<ReturnedPlan>(Problem.Error("plan.another-cycle", book.FileName, $"This file does not say of which cycle it is: its notes were taken out. This is the plan of {plan.Cycle}: get its lines in Excel. Nothing was changed."));
@@ -62,6 +62,12 @@ public static class PlanWorkbook
             : Result.Ok(new ReturnedPlanReader(found.Grid, found.Head, plan).Read());
     }
 
+    /// <summary>Whether a file is a plan workbook that comes back, whatever its cycle.</summary>
+    public static bool IsOurs(GridBook book) => Found(book).Head is not null;
+
+    /// <summary>The cycle that a plan workbook names; null where it is none, or its notes were taken out.</summary>
+    public static PlanCycle? CycleOf(GridBook book) => IsOurs(book) && PlanCycle.TryParse(Note(book).Text, out var cycle) ? cycle : null;
+
     internal static string Heading(FinancialYear year) => $"{year} £";
 
     private static IReadOnlyList<FinancialYear> Years(PlanCycle cycle, IReadOnlyList<PlanLine> lines)
@@ -69,6 +75,10 @@ public static class PlanWorkbook
         var all = lines.SelectMany(l => l.Typed.Select(t => t.Key)).Append(cycle.First).Append(cycle.Last).ToList();
         return [.. Enumerable.Range(0, all.Max() - all.Min() + 1).Select(i => all.Min() + i)];
     }
+
+    private static (Grid Grid, GridRow? Head) Found(GridBook book) => book.Grids.Select(g => (Grid: g, Head: g.Rows.Take(20).FirstOrDefault(IsHeading))).FirstOrDefault(g => g.Head is not null);
+
+    private static GridCell Note(GridBook book) => book.Grids.SelectMany(g => g.Rows).FirstOrDefault(r => r[0].Text == CycleNote)?[1] ?? GridCell.Empty;
 
     private static bool IsHeading(GridRow row) => row.Cells.Any(c => c.Text.Trim() == KeyHeading) && row.Cells.Any(c => c.Text.Trim() == StampHeading);
 

@@ -64,13 +64,17 @@ public static class LineRules
     /// <summary>Movements this many years before the base or after the cycle are a slip of the keyboard.</summary>
     public const int FarthestYears = 30;
 
-    public static IEnumerable<Problem> Check(Plan plan, Proposal proposal, PlanLine line) =>
+    public static IEnumerable<Problem> Check(Plan plan, Proposal proposal, PlanLine line) => Check(plan, proposal, line, [.. Ends(line)]);
+
+    private static IEnumerable<Problem> Check(Plan plan, Proposal proposal, PlanLine line, IReadOnlyList<Problem> ends) =>
     [
         .. Years(plan.Cycle, line),
-        .. Ends(line),
+        .. ends,
         .. Signs(line),
         .. Benefits(line),
-        .. SourceRules.Check(plan, line),
+
+        // Without an end that holds there is nothing to measure what sources pay against.
+        .. ends.Count > 0 ? [] : SourceRules.Check(plan, line),
         .. Partners(line),
         .. PlanReferences.Check(plan, line),
         .. proposal.Terms.Type == ProposalType.Capital && line.Terms.Category != PlanCategory.Capital

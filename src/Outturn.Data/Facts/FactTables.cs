@@ -315,6 +315,19 @@ internal static class FactTables
         RefersTo = [("act", "acts")],
     };
 
+    /// <summary>Files that were brought into a plan.</summary>
+    public static FactTable PlanImports { get; } = new(
+        "plan_imports",
+        [
+            Whole("act"), Whole("cycle"), Text("file_name"), Text("format"), Text("sha256"), Whole("size"), Text("sheet"), Whole("header_row"),
+            Text("unit"), NullText("savings"), Text("basis"), Text("columns"), Text("unread"),
+        ],
+        ["act"],
+        ["act"])
+    {
+        RefersTo = [("act", "acts"), ("cycle", "plan_cycles"), ("sha256", "files")],
+    };
+
     /// <summary>What acts write, in the order of the canonical form.</summary>
     public static IReadOnlyList<FactTable> Contents { get; } =
     [
@@ -322,6 +335,7 @@ internal static class FactTables
         LineOverrides, LineBases, Rounds, LineProgress, RoundChases, LineCovers, LineReplacements, LineReprofiles, Reports, ReportFiles,
         PlanCycles, PlanActs, PlanOpeningBudgets, Proposals, ProposalVersions, PlanLines, PlanLineVersions, PlanLineAmounts, PlanReferences,
         FundingSources, FundingSourceVersions, CostAssumptions, CostAssumptionVersions, Scenarios, ScenarioVersions, PlanBaselines, LineOrigins, StructureChanges,
+        PlanImports,
     ];
 
     public static IReadOnlyList<FactTable> All { get; } = [Acts, .. Contents];

@@ -61,6 +61,17 @@ internal sealed class PlanRows
         await plan.AddAssumptionsAsync(changes.Assumptions);
         await plan.AddScenariosAsync(changes.Scenarios);
         plan.AddBaseline(changes.Freeze);
+        if (rows.Count > before && changes.Import is { } import)
+        {
+            var sha256 = await YearRows.KeepAsync(rows, act, changes.File, cancel);
+            if (import.Sha256 != sha256)
+            {
+                throw new ArgumentException($"The import names the file {import.Sha256}, but its bytes hash to {sha256}.", nameof(changes));
+            }
+
+            rows.Add(FactTables.PlanImports, [act.Number, number, .. PlanImportColumns.Of(import)]);
+        }
+
         if (rows.Count > before)
         {
             rows.Add(FactTables.PlanActs, number, act.Order, act.Number);

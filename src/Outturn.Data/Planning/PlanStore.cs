@@ -123,6 +123,27 @@ public sealed class PlanStore
         return await PlanQueries.PositionsAsync(session, cycle, cancel);
     }
 
+    /// <summary>Files that were brought into a cycle's plan, latest first. One statement.</summary>
+    public async Task<IReadOnlyList<Recorded<PlanImportRecord>>> ImportsAsync(PlanCycle cycle, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        await using var reader = await session.QueryAsync(
+            $"""
+            SELECT {ActSql.Columns}, {PlanImportColumns.Names} FROM plan_imports i JOIN plan_cycles c ON c.number = i.cycle
+            JOIN acts a ON a.number = i.act {ActSql.Joins} WHERE c.first_year = @first AND c.years = @years ORDER BY i.act DESC
+            """,
+            cancel, ("first", (long)cycle.First.StartYear), ("years", (long)cycle.Years));
+        var row = new FactCursor(reader);
+        var imports = new List<Recorded<PlanImportRecord>>();
+        while (await row.NextRowAsync(cancel))
+        {
+            row.Skip(ActSql.Width);
+            imports.Add(new(ActSql.Read(reader), PlanImportColumns.Read(row)));
+        }
+
+        return imports;
+    }
+
     /// <summary>Which plan lines a year's tracker lines were opened from, in the order in which it was recorded. Both ids and the key are given. One statement.</summary>
     public async Task<IReadOnlyList<Recorded<LineOrigin>>> OriginsAsync(FinancialYear year, CancellationToken cancel = default)
     {

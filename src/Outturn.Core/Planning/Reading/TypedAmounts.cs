@@ -75,6 +75,9 @@ public static class TypedAmounts
         };
     }
 
+    /// <summary>How an amount stands in a box of this unit, so that it reads back as the same.</summary>
+    public static string Text(Amount amount, MoneyUnit unit) => TypedCellReader.Text(amount, unit);
+
     /// <summary>Null where the line would move after its end.</summary>
     private static LineSeries? SeriesOf(PlanAmounts typed, Permanence permanence) =>
         TypedCellReader.LastYear(permanence) is { } last && typed.Last > last ? null : LineSeries.Of(typed, permanence);

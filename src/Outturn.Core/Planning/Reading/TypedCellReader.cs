@@ -59,7 +59,7 @@ internal static class TypedCellReader
     {
         Amount.Known k => Text(k.Figure, unit),
         Amount.Range r => $"{Text(r.Low, unit)} to {Text(r.High, unit)}",
-        Amount.Unquantified u => u.Why,
+        Amount.Unquantified u => AmountReader.Read(u.Why).Kind == AmountReadingKind.Unquantified ? u.Why : $"TBC: {u.Why}",
         _ => "",
     };
 
@@ -105,7 +105,9 @@ internal static class TypedCellReader
             return null;
         }
 
-        var thousandfold = reading.Suspicions.FirstOrDefault(s => s.Kind == AmountSuspicionKind.ThousandfoldUnit);
+        // Pounds written with their sign in a box of thousands are said plainly.
+        var plain = of.Bare != MoneyUnit.Pounds && reading.Amounts.All(a => a.Unit == MoneyUnit.Pounds);
+        var thousandfold = plain ? null : reading.Suspicions.FirstOrDefault(s => s.Kind == AmountSuspicionKind.ThousandfoldUnit);
         var overBudget = of.Budget is { } budget && budget > 0 && size.Pounds > budget;
         if (thousandfold is not null || overBudget || (of.Budget is null && size >= FarTooMuch))
         {

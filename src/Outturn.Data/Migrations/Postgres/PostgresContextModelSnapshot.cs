@@ -1610,6 +1610,93 @@ namespace Outturn.Data.Migrations.Postgres
                     b.ToTable("plan_cycles", (string)null);
                 });
 
+            modelBuilder.Entity("plan_imports", b =>
+                {
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("columns")
+                        .HasColumnOrder(11);
+
+                    b.Property<long>("cycle")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("file_name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("header_row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("header_row")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("savings")
+                        .HasColumnType("text")
+                        .HasColumnName("savings")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("sheet")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sheet")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("unread")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unread")
+                        .HasColumnOrder(12);
+
+                    b.HasKey("act")
+                        .HasName("pk_plan_imports");
+
+                    b.HasIndex("cycle")
+                        .HasDatabaseName("ix_plan_imports_cycle");
+
+                    b.HasIndex("sha256")
+                        .HasDatabaseName("ix_plan_imports_sha256");
+
+                    b.ToTable("plan_imports", (string)null);
+                });
+
             modelBuilder.Entity("plan_line_amounts", b =>
                 {
                     b.Property<long>("line")
@@ -3006,6 +3093,30 @@ namespace Outturn.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plan_cycles_acts_act");
+                });
+
+            modelBuilder.Entity("plan_imports", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_imports_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_imports_plan_cycles_cycle");
+
+                    b.HasOne("files", null)
+                        .WithMany()
+                        .HasForeignKey("sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_imports_files_sha256");
                 });
 
             modelBuilder.Entity("plan_line_amounts", b =>
