@@ -24,6 +24,7 @@ public static class PlanFiles
         var read = RightRequirement.Policy(Area.Plan, Level.Read);
         app.MapGet("/plan.json", CyclesAsync).RequireAuthorization(read);
         app.MapGet("/plan/{cycle:cycle}.pdf", PdfAsync).RequireAuthorization(read);
+        app.MapGet("/plan/{cycle:cycle}/edit.xlsx", EditAsync).RequireAuthorization(RightRequirement.Policy(Area.Plan, Level.Manage));
         foreach (var format in new[] { "csv", "xlsx", "json" })
         {
             app.MapGet($"/plan/{{cycle:cycle}}.{format}", (string cycle, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel) =>
@@ -119,6 +120,25 @@ public static class PlanFiles
         var path = kind switch { PlanTableKind.Overview => "", PlanTableKind.Proposals => "/by", PlanTableKind.Funding => "/funding", _ => "/gap" };
         var printed = await print.PrintAsync(context, $"/plan/{parsed}{path}{context.Request.QueryString}", cancel);
         return printed.Ok ? TypedResults.File(printed.Value, "application/pdf", $"plan-{parsed}-{kind.Value.Slug()}.pdf") : TrackerFiles.Problems(printed.Problems);
+    }
+
+    /// <summary>The workbook that comes back: always the plan as it stands, for a past one cannot be changed.</summary>
+    private static async Task<IResult> EditAsync(string cycle, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel)
+    {
+        if (context.Request.Query.Count > 0)
+        {
+            return TrackerFiles.Problems([Problem.Error("as-at.read-only", "as-at", "Only the plan as it stands today can be changed. Leave out what follows the question mark.")]);
+        }
+
+        if (!PlanCycle.TryParse(cycle, out var parsed))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var shown = await reads.PlanAsync(await viewers.OfAsync(context.User, cancel), parsed, AsAt.Now, PlanChoice.Itself, cancel);
+        return shown.Ok
+            ? TypedResults.File(WorkbookWriter.Write(PlanWorkbook.Sheet(shown.Value.Plan)), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"plan-lines-{parsed}.xlsx")
+            : TrackerFiles.Problems(shown.Problems);
     }
 
     private static async Task<IResult> CompareAsync(string cycle, string format, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel)

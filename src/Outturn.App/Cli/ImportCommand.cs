@@ -4,10 +4,12 @@ using System.Text.Json;
 using Outturn.App.Api;
 using Outturn.App.Operations.Tracking;
 using Outturn.App.Web;
+using Outturn.Core.Assurance;
 using Outturn.Core.Reports;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Reading;
 using Outturn.Core.Values;
+using Outturn.Documents.Reading;
 
 namespace Outturn.App.Cli;
 
@@ -17,38 +19,46 @@ public static class ImportCommand
     public static Command Build(Terminal terminal, TimeProvider clock)
     {
         var files = new Argument<string[]>("file") { Description = "The files to bring in.", Arity = ArgumentArity.OneOrMore };
-        var kind = new Option<string>("--kind") { Description = "tracker or auto.", DefaultValueFactory = _ => "auto" };
+        var kind = new Option<string>("--kind") { Description = "tracker, plan or auto.", DefaultValueFactory = _ => "auto" };
         var year = new Option<string?>("--year") { Description = "The tracker's year, such as 2017-18.", HelpName = "Y" };
+        var cycle = new Option<string?>("--cycle") { Description = "The plan's cycle, such as 2022-27. One that is not open is opened.", HelpName = "C" };
         var position = new Option<string?>("--position") { Description = "The day that the figures stand at. Default: the one in the file, or today.", HelpName = "D" };
         var unit = new Option<string?>("--unit") { Description = "What a bare number counts: £, £000 or £m.", HelpName = "UNIT" };
         var savings = new Option<string?>("--savings") { Description = "How the file shows savings: positive or negative.", HelpName = "SIGN" };
+        var basis = new Option<string?>("--basis") { Description = "What a plan file's years hold: movements or levels.", HelpName = "BASIS" };
         var sheet = new Option<string?>("--sheet") { Description = "The workbook's tab to read.", HelpName = "NAME" };
-        var map = new Option<string?>("--map") { Description = "A JSON file that says what columns are: {\"F\": \"PlannedPart:1\", \"Target\": \"PlannedYear\"}.", HelpName = "FILE" };
+        var map = new Option<string?>("--map") { Description = "A JSON file that says what columns are: {\"F\": \"PlannedPart:1\", \"Target\": \"PlannedYear\"}; of a plan {\"C\": \"Kind\", \"E\": \"Year:2022\"}.", HelpName = "FILE" };
         var absent = new Option<string?>("--absent") { Description = "What becomes of lines that the file lacks: keep or withdraw (with --reason).", HelpName = "ANSWER" };
         var expect = new Option<string?>("--sha256") { Description = "Bring the file in only if this is its hash, as a dry run printed it.", HelpName = "HASH" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would happen; write nothing." };
-        var command = new Command("import", "Read documents into the council.") { files, kind, year, position, unit, savings, sheet, map, absent, expect, dryRun };
+        var command = new Command("import", "Read documents into the council.") { files, kind, cycle, year, position, unit, savings, basis, sheet, map, absent, expect, dryRun };
         command.SetAction((parsed, cancel) => OutturnCommand.WithAsync(parsed, terminal, async options =>
         {
-            if (parsed.GetValue(kind) is not ("tracker" or "auto"))
+            if (parsed.GetValue(kind) is not ("tracker" or "plan" or "auto"))
             {
-                terminal.Problems([Problem.Error("import.kind-unknown", "--kind", $"“{parsed.GetValue(kind)}” cannot be read yet. This version reads trackers: --kind tracker.")]);
+                terminal.Problems([Problem.Error("import.kind-unknown", "--kind", $"“{parsed.GetValue(kind)}” cannot be read yet. This version reads trackers and plans: --kind tracker or --kind plan.")]);
                 return ExitCode.Usage;
             }
 
             var choices = ImportWords.Read(parsed.GetValue(year), parsed.GetValue(position), parsed.GetValue(unit), parsed.GetValue(savings), parsed.GetValue(sheet));
             MissingAnswer? answer = parsed.GetValue(absent) switch { "keep" => MissingAnswer.Keep, "withdraw" => MissingAnswer.Withdraw, _ => null };
-            if (!choices.Ok || (parsed.GetValue(absent) is not null && answer is null))
+            var planChoices = PlanImportWords.Read(parsed.GetValue(cycle), parsed.GetValue(unit), parsed.GetValue(savings), parsed.GetValue(basis), parsed.GetValue(sheet));
+            if (!choices.Ok || !planChoices.Ok || (parsed.GetValue(absent) is not null && answer is null))
             {
-                terminal.Problems(choices.Ok ? [Problem.Error("import.absent-unknown", "--absent", "Give keep or withdraw.")] : choices.Problems);
+                terminal.Problems(!choices.Ok ? choices.Problems : !planChoices.Ok ? planChoices.Problems : [Problem.Error("import.absent-unknown", "--absent", "Give keep or withdraw.")]);
                 return ExitCode.Usage;
             }
 
+            var known = KindOf(parsed.GetValue(kind)!, isPlan: parsed.GetValue(cycle) is not null || parsed.GetValue(basis) is not null, isTracker: parsed.GetValue(year) is not null || parsed.GetValue(position) is not null || answer is not null);
             var run = new Run(terminal, clock, options, choices.Value, parsed.GetValue(map), answer, parsed.GetValue(expect), parsed.GetValue(dryRun));
+            var plan = new PlanImportRun(terminal, clock, options, planChoices.Value, parsed.GetValue(map), parsed.GetValue(expect), parsed.GetValue(dryRun));
             var worst = ExitCode.Fine;
-            foreach (var file in parsed.GetValue(files)!)
+            foreach (var path in parsed.GetValue(files)!)
             {
-                worst = Math.Max(worst, await run.FileAsync(file, cancel));
+                var file = await IncomingFiles.ReadAsync(path, cancel);
+                worst = Math.Max(worst, !file.Ok ? await OutturnCommand.RefusedAsync(terminal, options.Json, file.Problems, cancel)
+                    : (known ?? KindOf(file.Value)) == FileKind.Plan ? await plan.FileAsync(file.Value, cancel)
+                    : await run.FileAsync(file.Value, cancel));
             }
 
             return worst;
@@ -56,17 +66,21 @@ public static class ImportCommand
         return command;
     }
 
+    /// <summary>What is said of all files: by name, or by an option that only one kind has. Null: each file tells.</summary>
+    private static FileKind? KindOf(string said, bool isPlan, bool isTracker) => said switch
+    {
+        "tracker" => FileKind.Tracker,
+        "plan" => FileKind.Plan,
+        _ => isPlan ? FileKind.Plan : isTracker ? FileKind.Tracker : null,
+    };
+
+    /// <summary>A file that cannot be read is refused by the tracker's reader, in words.</summary>
+    private static FileKind KindOf(IncomingFile file) => GridReader.Read(file.Bytes, file.Name) is { Ok: true } book ? FileKinds.Of(book.Value) : FileKind.Tracker;
+
     private sealed record Run(Terminal Terminal, TimeProvider Clock, GlobalOptions Options, ImportChoices Choices, string? Map, MissingAnswer? Absent, string? Expected, bool DryRun)
     {
-        public async Task<int> FileAsync(string path, CancellationToken cancel)
+        public async Task<int> FileAsync(IncomingFile file, CancellationToken cancel)
         {
-            var read = await IncomingAsync(path, cancel);
-            if (!read.Ok)
-            {
-                return await OutturnCommand.RefusedAsync(Terminal, Options.Json, read.Problems, cancel);
-            }
-
-            var file = read.Value;
             var choices = Choices;
             if (Map is not null)
             {
@@ -127,26 +141,6 @@ public static class ImportCommand
             return proposed.Ok
                 ? await SayAsync(file, proposed.Value.Reading, proposed.Value.Preview, committed: false, act: null, done.Problems, cancel)
                 : await OutturnCommand.RefusedAsync(Terminal, Options.Json, done.Problems, cancel);
-        }
-
-        private static async Task<Result<IncomingFile>> IncomingAsync(string path, CancellationToken cancel)
-        {
-            try
-            {
-                var info = new FileInfo(path);
-                if (!info.Exists)
-                {
-                    return Result.Refused<IncomingFile>(Problem.Error("file.none", path, $"There is no file {path}."));
-                }
-
-                return info.Length > Documents.Reading.FileLimits.Usual.MaxBytes
-                    ? Result.Refused<IncomingFile>(Problem.Error("file.too-large", path, $"{info.Name} is larger than the 50 MB that are read. Save the tracker's sheet on its own, or as CSV."))
-                    : Result.Ok(new IncomingFile(info.Name, await File.ReadAllBytesAsync(path, cancel)));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                return Result.Refused<IncomingFile>(Problem.Error("file.unreadable", path, $"{path} cannot be opened: {e.Message}"));
-            }
         }
 
         /// <summary>A map names columns by letter or by heading.</summary>

@@ -22,6 +22,8 @@ public static class Conventions
         Folder(conventions, "/Governance", Area.Plan, Level.Read);
         Folder(conventions, "/Planning", Area.Plan, Level.Read);
         Page(conventions, "/Planning/ProposalForm", Area.Plan, Level.Contribute);
+        Page(conventions, "/Planning/PlanImport", Area.Plan, Level.Manage);
+        Page(conventions, "/Planning/PlanImportPreview", Area.Plan, Level.Manage);
         Page(conventions, "/Planning/LineForm", Area.Plan, Level.Contribute);
         Page(conventions, "/Planning/SourceForm", Area.Plan, Level.Manage);
         Page(conventions, "/Planning/AssumptionForm", Area.Plan, Level.Manage);

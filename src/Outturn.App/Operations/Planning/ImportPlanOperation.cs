@@ -17,7 +17,16 @@ public sealed record ReadPlanFile(GridBook Book, PlanReading? Reading, PlanCycle
 {
     /// <summary>Whether it is the plan's own workbook, with changes in it.</summary>
     public bool IsReturned => Reading is null;
+
+    /// <summary>The lines as read; none for our own workbook, which says only what changes.</summary>
+    public IReadOnlyList<PlanImportItem> Items =>
+        [.. Reading?.Lines.Select((l, i) => new PlanImportItem(l.Where, l.Title, l.Committees, new PlanLine(Guid.Empty, Guid.Empty, i + 1, l.Terms, l.Typed))) ?? []];
 }
+
+/// <summary>One line of a file, as it would stand.</summary>
+/// <param name="Where">Its place in the file; its key in our own workbook.</param>
+/// <param name="Proposal">The proposal's title.</param>
+public sealed record PlanImportItem(string Where, string Proposal, IReadOnlyList<string> Committees, PlanLine Line);
 
 /// <summary>A file against the plan: what bringing it in would do.</summary>
 /// <param name="Plan">The plan that it was compared with, as it stands; null where no cycle is known.</param>
@@ -29,6 +38,18 @@ public sealed record PlanImportProposal(IncomingFile File, ReadPlanFile Read, Pl
     public bool Opens => Plan is { IsOpen: false };
 
     public long LatestAct => Plan?.LatestAct ?? 0;
+
+    /// <summary>The file's lines as they would stand; of our own workbook, those that it changes or adds.</summary>
+    public IReadOnlyList<PlanImportItem> Items => Plan is not { } plan ? Read.Items
+        : Preview is { Rows.Count: > 0 } preview ? [.. preview.Rows.Select(r => new PlanImportItem(r.Row.Where, r.Proposal.Terms.Title, r.Proposal.Terms.Committees, r.Line))]
+        : Returned is not null ? [.. Decided.Value?.Lines.Select(l => Item(plan.With(Decided.Value), l)) ?? []]
+        : Read.Items;
+
+    private static PlanImportItem Item(Plan plan, PlanLine line)
+    {
+        var proposal = plan.Proposals.First(p => p.Id == line.Proposal);
+        return new(PlanKeys.Of(proposal, line), proposal.Terms.Title, proposal.Terms.Committees, line);
+    }
 }
 
 /// <summary>What was decided after the preview.</summary>
@@ -150,7 +171,7 @@ public sealed class ImportPlanOperation(PlanStore store)
     /// <summary>The decision with the file that it comes from; refused where it touches what stands as it was approved.</summary>
     private static Result<PlanChanges> Settled(Plan plan, Viewer viewer, IncomingFile file, ReadPlanFile read, Result<PlanChanges> decided)
     {
-        if (!decided.Ok)
+        if (!decided.Ok || decided.Value.IsEmpty)
         {
             return decided;
         }

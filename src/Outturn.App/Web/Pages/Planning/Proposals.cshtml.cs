@@ -17,6 +17,8 @@ public sealed class ProposalsModel(PlanReads reads) : PlanPage(reads)
 
     public Total LastLevel { get; private set; }
 
+    public bool MayImport => MayWrite && Viewer.May(Area.Plan, Level.Manage);
+
     public bool MayWrite => AsAt.IsNow && Shown.Choice == PlanChoice.Itself && Viewer.May(Area.Plan, Level.Contribute);
 
     /// <summary>How many there are and how far they have come.</summary>
