@@ -13,7 +13,7 @@ using Outturn.Core.Values;
 internal static class PlanBench
 {
     private const double TableBar = 60;
-    private static readonly PlanCycle Cycle = new(new FinancialYear(2022), 5);
+    private static readonly PlanCycle TheCycle = new(new FinancialYear(2022), 5);
 
     public static void Run(List<(string, string, string, string)> rows)
     {
@@ -69,37 +69,40 @@ internal static class PlanBench
             });
     }
 
-    private static Plan PlanOf(int lines)
+    private static Plan PlanOf(int lines) => PlanOf(lines, TheCycle, 0);
+
+    /// <param name="kind">Tells the ids of one plan from those of another in the same database.</param>
+    public static Plan PlanOf(int lines, PlanCycle cycle, short kind)
     {
         var random = new Random(1);
         var proposals = Enumerable.Range(1, Math.Max(1, lines * 2 / 5)).Select(n => new Proposal(
-            Id(1, n), Cycle, n,
+            Id((short)(kind + 1), n), cycle, n,
             ProposalTerms.Of($"Proposal {n}", (ProposalType)random.Next(9)) with { Service = $"Service {random.Next(60)}", Committees = [.. Enumerable.Range(0, random.Next(1, 3)).Select(i => $"Committee {(n + i) % 6}")] },
             (ProposalStatus)random.Next(6), "")).ToList();
-        return Plan.Empty(Cycle) with
+        return Plan.Empty(cycle) with
         {
             Proposals = proposals,
-            Lines = [.. Enumerable.Range(0, lines).Select(i => Line(random, proposals[(int)((long)i * proposals.Count / lines)].Id, i))],
-            Sources = [.. Enumerable.Range(0, 8).Select(i => new FundingSource(Id(2, i), $"Fund {i}", SourceKind.Reserve, FundingStatus.Confirmed, MeetsBudget: false, OneOff: true, null, Money.FromPounds(50_000_000), "", []))],
+            Lines = [.. Enumerable.Range(0, lines).Select(i => Line(random, cycle, Id((short)(kind + 3), i), proposals[(int)((long)i * proposals.Count / lines)].Id, i))],
+            Sources = [.. Enumerable.Range(0, 8).Select(i => new FundingSource(Id((short)(kind + 2), i), $"Fund {i}", SourceKind.Reserve, FundingStatus.Confirmed, MeetsBudget: false, OneOff: true, null, Money.FromPounds(50_000_000), "", []))],
         };
     }
 
     /// <summary>Three lines in five are permanent, one in a hundred is not quantified, one in fifty is a range, one in five names a source.</summary>
-    private static PlanLine Line(Random random, Guid proposal, int number)
+    private static PlanLine Line(Random random, PlanCycle cycle, Guid id, Guid proposal, int number)
     {
         Permanence permanence = random.Next(5) switch
         {
             0 => new Permanence.OneOff(),
-            1 => new Permanence.TemporaryUntil(Cycle.First + 3),
+            1 => new Permanence.TemporaryUntil(cycle.First + 3),
             _ => new Permanence.Permanent(),
         };
-        var amounts = Enumerable.Range(0, random.Next(1, 4)).Select(y => KeyValuePair.Create(Cycle.First + y, random.Next(100) switch
+        var amounts = Enumerable.Range(0, random.Next(1, 4)).Select(y => KeyValuePair.Create(cycle.First + y, random.Next(100) switch
         {
             0 => new Amount.Unquantified("TBC"),
             1 or 2 => Amount.Between(Money.FromPounds(random.Next(1, 500_000)), Money.FromPounds(random.Next(1, 500_000))),
             _ => Amount.Of(Money.FromPounds(random.Next(-500_000, 500_000))),
         }));
-        return new(Id(3, number), proposal, number, LineTerms.Of((PlanCategory)random.Next(7), permanence) with
+        return new(id, proposal, number + 1, LineTerms.Of((PlanCategory)random.Next(7), permanence) with
         {
             Benefit = random.Next(2) == 0 ? null : (BenefitClass)random.Next(5),
             Sources = random.Next(5) == 0 ? [new($"Fund {random.Next(8)}", FundingStatus.Requested, null)] : [],

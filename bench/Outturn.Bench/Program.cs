@@ -29,6 +29,13 @@ try
     if (args is not ["--year"])
     {
         PlanBench.Run(rows);
+        await PlanReadBench.RunAsync(Path.Combine(folder, "plan"), null, "SQLite", rows);
+        using var postgres = PrivatePostgres.Start();
+        if (postgres is not null)
+        {
+            await PlanReadBench.RunAsync(Path.Combine(folder, "plan-postgres"), postgres.Connection, "PostgreSQL", rows);
+            Npgsql.NpgsqlConnection.ClearAllPools();
+        }
     }
 
     if (args is ["--plan"])

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using Outturn.App.Hosting;
 using Outturn.App.Operations.Planning;
 using Outturn.App.Security;
 using Outturn.App.Web;
@@ -22,6 +23,7 @@ public static class PlanFiles
     {
         var read = RightRequirement.Policy(Area.Plan, Level.Read);
         app.MapGet("/plan.json", CyclesAsync).RequireAuthorization(read);
+        app.MapGet("/plan/{cycle:cycle}.pdf", PdfAsync).RequireAuthorization(read);
         app.MapGet("/plan/{cycle:cycle}/edit.xlsx", EditAsync).RequireAuthorization(RightRequirement.Policy(Area.Plan, Level.Manage));
         foreach (var format in new[] { "csv", "xlsx", "json" })
         {
@@ -92,6 +94,32 @@ public static class PlanFiles
         return !sheets.Ok ? TrackerFiles.Problems(sheets.Problems)
             : sheets.Value is [var one] ? Written(one, format)
             : TypedResults.File(WorkbookWriter.Write(sheets.Value), Excel, $"plan-{parsed}-{sheets.Value[0].Name.ToLowerInvariant().Replace(' ', '-')}-with-formulas.xlsx");
+    }
+
+    /// <summary>The table's page, printed as the same person sees it.</summary>
+    private static async Task<IResult> PdfAsync(string cycle, HttpContext context, PlanReads reads, Viewers viewers, PrintedPages print, CancellationToken cancel)
+    {
+        var asAt = AsAtQuery.Read(context.Request.Query);
+        if (!asAt.Ok)
+        {
+            return TrackerFiles.Problems(asAt.Problems);
+        }
+
+        if (!PlanCycle.TryParse(cycle, out var parsed))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var shown = await reads.PlanAsync(await viewers.OfAsync(context.User, cancel), parsed, asAt.Value, PlanQuery.Read(context.Request.Query), cancel);
+        var kind = PlanTableQuery.Kind(Text(context.Request.Query["table"]) is { Length: > 0 } table ? table : "overview");
+        if (!shown.Ok || kind is null)
+        {
+            return TrackerFiles.Problems(shown.Ok ? TableOf(shown.Value.Plan, Text(context.Request.Query["table"]), null, null).Problems : shown.Problems);
+        }
+
+        var path = kind switch { PlanTableKind.Overview => "", PlanTableKind.Proposals => "/by", PlanTableKind.Funding => "/funding", _ => "/gap" };
+        var printed = await print.PrintAsync(context, $"/plan/{parsed}{path}{context.Request.QueryString}", cancel);
+        return printed.Ok ? TypedResults.File(printed.Value, "application/pdf", $"plan-{parsed}-{kind.Value.Slug()}.pdf") : TrackerFiles.Problems(printed.Problems);
     }
 
     /// <summary>The workbook that comes back: always the plan as it stands, for a past one cannot be changed.</summary>

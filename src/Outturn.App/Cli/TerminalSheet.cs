@@ -36,9 +36,16 @@ internal sealed record TerminalSheet(Sheet Sheet, IReadOnlyList<string> Names, s
                 text.AppendLine(rule);
             }
 
+            // A long name takes several lines; the figures stand in its last.
             var indent = hasGroups && row.Kind == RowKind.Item ? "  " : "";
+            var name = Lines(Name(row), NameWidth - 1 - indent.Length).Select(l => indent + l).ToList();
+            name.SkipLast(1).ToList().ForEach(l => text.AppendLine(l));
             var after = Word(row, After);
-            text.AppendLine(string.Concat([Fit(indent + Name(row), NameWidth), .. shown.Select(f => f.Texts[i].PadLeft(f.Width)), after.Length > 0 ? "  " + after : ""]).TrimEnd());
+            text.AppendLine(string.Concat([name.LastOrDefault("").PadRight(NameWidth), .. shown.Select(f => f.Texts[i].PadLeft(f.Width)), after.Length > 0 ? "  " + after : ""]).TrimEnd());
+            if (row.Kind == RowKind.Subtotal && i + 1 < Sheet.Rows.Count && Sheet.Rows[i + 1].Kind == RowKind.Item)
+            {
+                text.AppendLine();
+            }
         }
 
         Notes(text, shown, [.. figures.Where(f => f.IsEmpty).Select(f => f.Heading)]);
@@ -49,7 +56,7 @@ internal sealed record TerminalSheet(Sheet Sheet, IReadOnlyList<string> Names, s
     {
         List<string> notes =
         [
-            .. shown.Exists(f => f.Texts.Exists(t => t.EndsWith('?'))) ? ["+1? is one amount that nobody has quantified, beside what is known."] : Array.Empty<string>(),
+            .. shown.Exists(f => f.Texts.Exists(t => t.EndsWith('?'))) ? ["“+1?” stands for “plus 1 not quantified”."] : Array.Empty<string>(),
             .. empty.Count > 0 ? [$"Nothing stands in {string.Join(", ", empty)}."] : Array.Empty<string>(),
             .. Sheet.Notes.Where(n => n.Key.StartsWith("Note ", StringComparison.Ordinal) || n.Key == "Rounding").Select(n => n.Value),
         ];
@@ -68,25 +75,26 @@ internal sealed record TerminalSheet(Sheet Sheet, IReadOnlyList<string> Names, s
         return row.Cells.ElementAtOrDefault(index) is Cell.Words words ? words.Content : "";
     }
 
-    private static void Wrapped(StringBuilder text, string words)
-    {
-        var line = 0;
-        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line > 0 && line + 1 + word.Length > LineWidth)
-            {
-                text.AppendLine();
-                line = 0;
-            }
+    private static void Wrapped(StringBuilder text, string words) => Lines(words, LineWidth).ForEach(line => text.AppendLine(line));
 
-            text.Append(line > 0 ? " " : "").Append(word);
-            line += word.Length + (line > 0 ? 1 : 0);
+    /// <summary>Words in lines of no more than a width; a word that is longer is cut.</summary>
+    private static List<string> Lines(string words, int width)
+    {
+        var lines = new List<string>();
+        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(w => w.Chunk(width).Select(part => new string(part))))
+        {
+            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= width)
+            {
+                lines[^1] += " " + word;
+            }
+            else
+            {
+                lines.Add(word);
+            }
         }
 
-        text.AppendLine();
+        return lines;
     }
-
-    private static string Fit(string words, int width) => words.Length > width - 1 ? words[..(width - 2)] + "… " : words.PadRight(width);
 
     /// <summary>One column's figures as texts, and how wide it must be.</summary>
     private sealed class Figures

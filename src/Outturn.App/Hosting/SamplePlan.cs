@@ -1,7 +1,9 @@
 using System.Globalization;
 using Outturn.App.Cli;
+using Outturn.App.Operations.Governance;
 using Outturn.App.Operations.Planning;
 using Outturn.Core.Delivery;
+using Outturn.Core.Governance;
 using Outturn.Core.Planning;
 using Outturn.Core.Series;
 using Outturn.Core.Values;
@@ -27,7 +29,23 @@ internal sealed class SamplePlan(CouncilSession session, string folder, Viewer f
     private readonly WritePlanOperation write = session.Services.GetRequiredService<WritePlanOperation>();
 
     /// <summary>Null where all went well; otherwise what was refused.</summary>
-    public async Task<IReadOnlyList<Problem>?> MakeAsync(CancellationToken cancel) => await PublishedAsync(cancel) ?? await OwnAsync(cancel);
+    public async Task<IReadOnlyList<Problem>?> MakeAsync(CancellationToken cancel) => await PublishedAsync(cancel) ?? await OwnAsync(cancel) ?? await StructureAsync(cancel);
+
+    /// <summary>Two committees have new names from May: the plans can be shown under either.</summary>
+    private async Task<IReadOnlyList<Problem>?> StructureAsync(CancellationToken cancel)
+    {
+        var structure = session.Services.GetRequiredService<StructureOperations>();
+        foreach (var (before, after) in new[] { ("C&YP", "Children and Young People"), ("Adults", "Adults and Health") })
+        {
+            var change = new StructureChange(UnitKind.Committee, StructureChangeKind.Renamed, new DateOnly(2018, 5, 15), [before], [after], "", "Agreed for the annual meeting");
+            if (Refused(await structure.ChangeAsync(finance, new ChangeStructure(change), Source, cancel)) is { } refused)
+            {
+                return refused;
+            }
+        }
+
+        return null;
+    }
 
     private async Task<IReadOnlyList<Problem>?> PublishedAsync(CancellationToken cancel)
     {

@@ -42,7 +42,7 @@ public abstract class PlanPage(PlanReads reads) : OutturnPage
 
         Shown = read.Value;
         Positions = read.Value.Positions;
-        Saved = Request.Query["done"].ToString() is { Length: > 0 and < 200 } done ? done : null;
+        Saved = Said.Read(HttpContext);
         return null;
     }
 
@@ -52,7 +52,7 @@ public abstract class PlanPage(PlanReads reads) : OutturnPage
         if (done.Ok)
         {
             var (path, anchor) = address.IndexOf('#', StringComparison.Ordinal) is var at and >= 0 ? (address[..at], address[at..]) : (address, "");
-            return LocalRedirect($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={Uri.EscapeDataString(done.Value.Wrote ? said : "Nothing changed.")}{anchor}");
+            return LocalRedirect($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={Said.Write(HttpContext, done.Value.Wrote ? said : "Nothing changed.")}{anchor}");
         }
 
         // What only asks does not stop anything: the proposal's page asks it.

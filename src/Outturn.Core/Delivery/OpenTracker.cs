@@ -83,6 +83,13 @@ public sealed record OpenTracker(FinancialYear Year, IReadOnlyDictionary<Guid, P
         return candidates;
     }
 
+    /// <summary>The proposals that are in delivery once their lines are open: those that were approved.</summary>
+    public static IReadOnlyList<Proposal> Begun(Plan plan, IReadOnlyList<OpenedLine> lines, FinancialYear year) =>
+    [
+        .. lines.Select(l => l.Proposal).Distinct().Select(plan.Proposal).OfType<Proposal>().Where(p => p.Status == ProposalStatus.Approved)
+            .Select(p => p with { Status = ProposalStatus.InDelivery, StatusReason = $"In the tracker of {year}.", Act = 0 }),
+    ];
+
     public Result<IReadOnlyList<OpenedLine>> Decide(Plan plan, TrackerPosition tracker, IReadOnlySet<Guid> opened, Viewer viewer)
     {
         if ((viewer.Refusal(Area.Plan, Level.Manage, "open the tracker from the plan") ?? viewer.Refusal(Area.Tracker, Level.Manage, "open the tracker from the plan")) is { } refusal)

@@ -36,6 +36,13 @@ public sealed class OpenTrackerTests
     }
 
     [Fact]
+    public void What_has_a_line_in_a_tracker_is_in_delivery()
+    {
+        var begun = OpenTracker.Begun(Approved(), Open(Approved(), First, new PhasingAnswer.Equal()).Value!, First);
+        Assert.Equal([(Transport, ProposalStatus.InDelivery), (Beds, ProposalStatus.InDelivery)], begun.Select(p => (p.Id, p.Status)));
+    }
+
+    [Fact]
     public void The_phasing_that_the_plan_lacks_is_asked_for_line_by_line()
     {
         var done = Open(Approved(), First);

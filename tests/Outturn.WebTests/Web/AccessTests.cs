@@ -27,6 +27,7 @@ public sealed class AccessTests(SampleCouncils councils, SqliteFiles sqlite, Pos
         ["/plan/{cycle:cycle}"] = "/plan/2022-27",
         ["/plan/{cycle:cycle}.csv"] = "/plan/2022-27.csv",
         ["/plan/{cycle:cycle}.json"] = "/plan/2022-27.json",
+        ["/plan/{cycle:cycle}.pdf"] = "/plan/2031-36.pdf",
         ["/plan/{cycle:cycle}.xlsx"] = "/plan/2022-27.xlsx",
         ["/plan/{cycle:cycle}/baselines"] = "/plan/2022-27/baselines",
         ["/plan/{cycle:cycle}/by"] = "/plan/2022-27/by",

@@ -60,6 +60,9 @@ public sealed class PlanFormTests(PlanCouncils plans, SampleCouncils councils, S
         Assert.StartsWith(Plan + "/proposals/5?done=", made.Leads, StringComparison.Ordinal);
         var page = await council.GetAsync(Roles.Owner, made.Leads!);
         Assert.Contains("Added. Now add what it costs or saves.", page.Text, StringComparison.Ordinal);
+
+        // Words that a stranger puts into the address are not the page's.
+        Assert.DoesNotContain("All is well", (await council.GetAsync(Roles.Owner, Plan + "/proposals/5?done=All%20is%20well")).Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Adults and Health, Highways and Transport", page.Text, StringComparison.Ordinal);
         Assert.Contains("Continues A/R.6.222, 2021-26", page.Text, StringComparison.Ordinal);
         Assert.Contains("Agreed with the service", page.Document.QuerySelector("#acts")!.TextContent, StringComparison.Ordinal);

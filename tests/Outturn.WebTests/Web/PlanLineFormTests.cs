@@ -182,7 +182,7 @@ public sealed class PlanLineFormTests(PlanCouncils plans, SampleCouncils council
             ("partner-1", "The hospital trust"), ("percent-1", "23"), ("agreed-1", "confirmed"), ("w-2021-22", "-12.987"), ("w-2022-23", "-246.753"), ("w-2024-25", "-26.623"),
             ("e-2022-23", "-583"), ("earlier-counts", "undecided"), ("note", "From the service’s own note."), ("reason", "Worked out with the trust"));
         var added = await PostAsync(council, Roles.Owner, New, fields);
-        Assert.Equal(Transport + "?done=The%20line%20is%20added.", added.Leads);
+        Assert.StartsWith(Transport + "?done=", added.Leads, StringComparison.Ordinal);
         var line = (await SomeCouncilPlan.ReadAsync(council.Services)).Lines.Single(l => l.Terms.Title == "Shared vehicles");
         Assert.Equal(["A/R.6.300", "A/R.6.301"], line.Terms.References);
         Assert.Equal(new Permanence.TemporaryThenPermanent(new(2024), Money.FromPounds(-50_000)), line.Terms.Permanence);
@@ -204,7 +204,8 @@ public sealed class PlanLineFormTests(PlanCouncils plans, SampleCouncils council
         // The form holds it as it was typed, and saving it again changes nothing.
         const string Here = Transport + "/lines/3";
         var form = await council.GetAsync(Roles.Owner, Here);
-        Assert.Equal(Transport + "?done=Nothing%20changed.", (await council.SendAsync(Roles.Owner, Here, Here, [.. Fields(form), new("do", "save")])).Leads);
+        var same = await council.SendAsync(Roles.Owner, Here, Here, [.. Fields(form), new("do", "save")]);
+        Assert.Contains("Nothing changed.", (await council.GetAsync(Roles.Owner, same.Leads!)).Text, StringComparison.Ordinal);
         Assert.Equal(line.Act, (await SomeCouncilPlan.ReadAsync(council.Services)).Lines.Single(l => l.Id == line.Id).Act);
 
         // Two people, one line: the second sees both.

@@ -61,6 +61,18 @@ public sealed class SamplePlanTests(SampleCouncils councils, SqliteFiles sqlite,
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task One_total_stands_under_either_structure(string engine)
+    {
+        var council = await OnAsync(engine);
+        var before = await TableAsync(council, "table=proposals&group=committee&structure=2018-05-14");
+        var after = await TableAsync(council, "table=proposals&group=committee&structure=2018-05-15");
+        Assert.Equal(before["total"], after["total"]);
+        Assert.Equal(3_314_460m, after["total"][1]);
+        Assert.Contains("C&amp;YP", (await council.GetAsync(Roles.Member, "/plan/2022-27/by?group=committee&structure=2018-05-14")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("C&amp;YP", (await council.GetAsync(Roles.Member, "/plan/2018-23/by?group=committee&structure=2018-05-15")).Html, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_a_year_did_not_deliver_is_in_the_next_plan_and_says_where_it_came_from(string engine)
     {
         var page = await (await OnAsync(engine)).GetAsync(Roles.Member, "/plan/2018-23/proposals?type=pressure");

@@ -47,7 +47,9 @@ public sealed class DeliveryOperation(PlanStore plans, TrackerStore trackers)
                 }
 
                 var decided = command.Decide(plan, tracker, opened, viewer);
-                return decided.Select(lines => (PlanChanges.None, TrackerChanges.None with
+
+                // What has a line in a tracker is in delivery.
+                return decided.Select(lines => (PlanChanges.None with { Proposals = OpenTracker.Begun(plan, lines, command.Year) }, TrackerChanges.None with
                 {
                     Lines = [.. lines.Select(l => l.Change)],
                     Origins = [.. lines.Select(l => new LineOrigin(l.Change.LineId, l.Change.Key, l.PlanLine, l.Proposal, cycle.ToString()))],

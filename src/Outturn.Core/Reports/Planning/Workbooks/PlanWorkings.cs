@@ -93,8 +93,8 @@ internal sealed class PlanWorkings
     {
         var group = Prefix(blocks, block) + Years.Heading(Years.PeriodOf(column));
         return block >= Block.Moving
-            ? new Column($"{block}{year}", $"{year} count", ColumnKind.Number, null, group, 9)
-            : new Column($"{block}{year}", $"{year} {Style.UnitText}", ColumnKind.Money, Style, group, block == Block.Stated && (Ranged || Unknown) ? 18 : 12);
+            ? new Column($"{block}{year}", $"{year} count", ColumnKind.Number, null, group, 11)
+            : new Column($"{block}{year}", $"{year} {Style.UnitText}", ColumnKind.Money, Style, group, block == Block.Stated && (Ranged || Unknown) ? 18 : 14);
     }));
 
     /// <summary>How much is unknown, as 1 for each cell that still is not a number.</summary>
@@ -118,10 +118,10 @@ internal sealed class PlanWorkings
     private string Prefix(YearBlocks blocks, Block block) => block switch
     {
         Block.Stated when Ranged || Unknown => "As stated: ",
-        Block.Low when Ranged => "With the smaller number of every range: ",
-        Block.Low when blocks.Has(Block.Stated) => "What is counted: ",
-        Block.High => "With the larger number of every range: ",
-        Block.Moving => "Not quantified, moving: ",
+        Block.Low when Ranged => "Smaller: ",
+        Block.Low when blocks.Has(Block.Stated) => "Counted: ",
+        Block.High => "Larger: ",
+        Block.Moving => "Not quantified: ",
         Block.InEffect => "Not quantified, in effect: ",
         Block.SoFar => "Not quantified, so far: ",
         _ => "",
