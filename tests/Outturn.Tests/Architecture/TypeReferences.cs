@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
@@ -8,6 +9,10 @@ namespace Outturn.Tests.Architecture;
 /// <summary>Which namespaces use which, read from compiled code: lambdas, local functions and async state machines included.</summary>
 public static class TypeReferences
 {
+    private static readonly OpCode[] Short = Table(twoBytes: false);
+
+    private static readonly OpCode[] Long = Table(twoBytes: true);
+
     public readonly record struct Use(string From, string FromType, string To, string ToType);
 
     /// <summary>Every use of a type of one namespace by a type of another, in an assembly. Nested types count with the type they are in.</summary>
@@ -44,7 +49,7 @@ public static class TypeReferences
                         metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(provider, null);
                     }
 
-                    Tokens(metadata, body.GetILBytes()!, provider);
+                    Tokens(body.GetILBytes()!, provider);
                 }
             }
 
@@ -66,33 +71,58 @@ public static class TypeReferences
         return uses;
     }
 
-    /// <summary>A token in the code is any four bytes that name a row that exists: a few false ones do no harm, since a false use would show as a failure to look at.</summary>
-    private static void Tokens(MetadataReader metadata, byte[] code, Collector provider)
+    /// <summary>Walks the code instruction by instruction: an operand's bytes are never taken for an instruction.</summary>
+    private static void Tokens(byte[] code, Collector provider)
     {
-        for (var i = 0; i + 4 < code.Length; i++)
+        for (var i = 0; i < code.Length;)
         {
-            // call, callvirt, newobj, ldfld and its kin, castclass, isinst, box, ldtoken, initobj, constrained
-            var isToken = code[i] is 0x28 or 0x6F or 0x73 or 0x7B or 0x7C or 0x7D or 0x7E or 0x7F or 0x80 or 0x74 or 0x75 or 0x8C or 0xA5 or 0x8D or 0xD0 or 0x79 || (code[i] == 0xFE && code[i + 1] is 0x15 or 0x16 or 0x06);
-            if (!isToken)
+            OpCode op;
+            if (code[i] == 0xFE)
             {
-                continue;
+                op = Long[code[i + 1]];
+                i += 2;
+            }
+            else
+            {
+                op = Short[code[i]];
+                i++;
             }
 
-            var at = code[i] == 0xFE ? i + 2 : i + 1;
-            if (at + 4 > code.Length)
+            switch (op.OperandType)
             {
-                continue;
+                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
+                    var token = BitConverter.ToInt32(code, i);
+                    provider.AddToken(token >>> 24, token & 0xFFFFFF);
+                    i += 4;
+                    break;
+                case OperandType.InlineSwitch:
+                    i += 4 + (4 * BitConverter.ToInt32(code, i));
+                    break;
+                default:
+                    i += SizeOf(op.OperandType);
+                    break;
             }
-
-            var token = BitConverter.ToInt32(code, at);
-            var (table, row) = (token >>> 24, token & 0xFFFFFF);
-            if (row == 0)
-            {
-                continue;
-            }
-
-            provider.AddToken(table, row);
         }
+    }
+
+    private static int SizeOf(OperandType operand) => operand switch
+    {
+        OperandType.InlineNone => 0,
+        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+        OperandType.InlineVar => 2,
+        OperandType.InlineI8 or OperandType.InlineR => 8,
+        _ => 4,
+    };
+
+    private static OpCode[] Table(bool twoBytes)
+    {
+        var table = new OpCode[256];
+        foreach (var op in typeof(OpCodes).GetFields().Select(f => (OpCode)f.GetValue(null)!).Where(op => op.Size == (twoBytes ? 2 : 1)))
+        {
+            table[op.Value & 0xFF] = op;
+        }
+
+        return table;
     }
 
     private static (string Namespace, string Name) Name(MetadataReader metadata, TypeDefinitionHandle handle)
