@@ -53,7 +53,7 @@ public sealed class PlanImportPreviewModel(PlanImportDrafts drafts, ImportPlanOp
     public IReadOnlyList<Problem> Errors => [.. Proposal.Decided.Problems.Where(p => p.Severity == Severity.Error && p.Code != "plan.changed-meanwhile").DistinctBy(p => (p.Code, p.Where, p.Message))];
 
     /// <summary>What is worth knowing and stops nothing. A row that was not read stands apart.</summary>
-    public IReadOnlyList<Problem> Said =>
+    public IReadOnlyList<Problem> WorthKnowing =>
     [
         .. (Reading?.Problems ?? []).Concat(Proposal.Preview?.Problems ?? []).Concat(Proposal.Returned?.Problems ?? [])
             .Where(p => p.Severity != Severity.Error && Reading?.BadRows.Any(b => b.Problem.Message == p.Message) != true)
@@ -154,7 +154,7 @@ public sealed class PlanImportPreviewModel(PlanImportDrafts drafts, ImportPlanOp
 
         await drafts.DropAsync(Viewer, id, Cancel);
         var said = done.Value.Act is { } act ? string.Create(CultureInfo.InvariantCulture, $"The file is brought in, as act {act}.") : "The plan already said all of it: nothing changed.";
-        return LocalRedirect($"/plan/{done.Value.Proposal.Plan!.Cycle}/proposals?done={Uri.EscapeDataString(said)}");
+        return LocalRedirect($"/plan/{done.Value.Proposal.Plan!.Cycle}/proposals?done={Said.Write(HttpContext, said)}");
     }
 
     private bool? TakeMine(PlanCellChange cell) => Chosen(cell) switch { "mine" => true, "theirs" => false, _ => null };
