@@ -22,6 +22,9 @@ public static class OutturnWeb
         {
             ApplicationName = typeof(OutturnWeb).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
+
+            // Settings are read at start: nothing watches their files.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         builder.WebHost.UseKestrelHttpsConfiguration();
         if (urls is not null)
@@ -122,6 +125,7 @@ public static class OutturnWeb
         }
 
         var files = new PhysicalFileProvider(folder);
+        app.Lifetime.ApplicationStopped.Register(files.Dispose);
         app.Environment.WebRootFileProvider = files;
         app.UseStaticFiles(new StaticFileOptions
         {
