@@ -1,4 +1,5 @@
 using Outturn.Core.Series;
+using Outturn.Core.Values;
 
 namespace Outturn.Core.Planning;
 
@@ -24,9 +25,16 @@ public enum PlanMovementKind
 /// <param name="Difference">What the change does to the budget, as movements by year, reversals included; of ranges the smaller numbers.</param>
 public sealed record ComparedLine(Proposal Proposal, PlanLine Line, PlanLine? From, PlanLine? To, PlanMovementKind Kind, Movements Difference);
 
+/// <summary>A forecast that counts differently in two plans: another rate, another level, a later vintage.</summary>
+/// <param name="Difference">Levels of the later plan less those of the earlier, by year of the cycle; years in which they agree are left out.</param>
+public sealed record ComparedForecast(string Name, PlanCategory Category, IReadOnlyDictionary<FinancialYear, Money> Difference);
+
 /// <summary>Two plans of one cycle side by side: two baselines, a baseline and today, the plan and a scenario.</summary>
 public sealed record PlanComparison(Plan From, Plan To, IReadOnlyList<ComparedLine> Lines)
 {
+    /// <summary>What pays for the budget, and inflation and demography, where what counts of them differs.</summary>
+    public IReadOnlyList<ComparedForecast> Forecasts { get; init; } = [];
+
     /// <summary>The sum of the lines' differences: always that of the two plans' totals.</summary>
     public Movements Difference => Lines.Aggregate(Movements.None, (sum, l) => sum + l.Difference);
 
@@ -46,7 +54,7 @@ public sealed record PlanComparison(Plan From, Plan To, IReadOnlyList<ComparedLi
             lines.Add(new(proposal, (now.Line ?? was.Line)!, was.Line, now.Line, KindOf(was.Line, was.Proposal, now.Line, now.Proposal, difference), difference));
         }
 
-        return new(from, to, [.. lines.OrderBy(l => l.Proposal.Number).ThenBy(l => l.Line.Number)]);
+        return new(from, to, [.. lines.OrderBy(l => l.Proposal.Number).ThenBy(l => l.Line.Number)]) { Forecasts = Compare(Counted(from), Counted(to), to.Cycle) };
     }
 
     private static PlanMovementKind KindOf(PlanLine? was, Proposal? wasOf, PlanLine? now, Proposal? nowOf, Movements difference)
@@ -72,6 +80,33 @@ public sealed record PlanComparison(Plan From, Plan To, IReadOnlyList<ComparedLi
 
         return was.Terms == now.Terms && wasOf!.Terms == nowOf!.Terms && wasOf.Status == nowOf.Status ? PlanMovementKind.Same : PlanMovementKind.Reworded;
     }
+
+    private static List<ComparedForecast> Compare(Dictionary<Guid, (string Name, PlanCategory Category, Forecast Forecast)> from, Dictionary<Guid, (string Name, PlanCategory Category, Forecast Forecast)> to, PlanCycle cycle)
+    {
+        var compared = new List<ComparedForecast>();
+        foreach (var id in to.Keys.Union(from.Keys))
+        {
+            var was = from.TryGetValue(id, out var before) ? ForecastLevels.Of(before.Forecast, cycle) : null;
+            var now = to.TryGetValue(id, out var after) ? ForecastLevels.Of(after.Forecast, cycle) : null;
+            var difference = cycle.Each
+                .Select(year => KeyValuePair.Create(year, (now?[year].Value ?? Money.Zero) - (was?[year].Value ?? Money.Zero)))
+                .Where(d => !d.Value.IsZero)
+                .ToDictionary(d => d.Key, d => d.Value);
+            if (difference.Count > 0)
+            {
+                compared.Add(new((now is null ? before : after).Name, (now is null ? before : after).Category, difference));
+            }
+        }
+
+        return compared;
+    }
+
+    private static Dictionary<Guid, (string Name, PlanCategory Category, Forecast Forecast)> Counted(Plan plan) =>
+        plan.Assumptions.Select(a => (a.Id, a.Name, a.Category, a.Vintages))
+            .Concat(plan.Sources.Where(s => s.MeetsBudget).Select(s => (s.Id, s.Name, Category: PlanCategory.Funding, s.Vintages)))
+            .Select(f => (f.Id, f.Name, f.Category, Counts: Vintages.Of(f.Vintages)))
+            .Where(f => f.Counts is not null)
+            .ToDictionary(f => f.Id, f => (f.Name, f.Category, f.Counts!.Forecast));
 
     private static Dictionary<Guid, (PlanLine? Line, Proposal? Proposal)> Counting(Plan plan)
     {

@@ -56,6 +56,20 @@ public sealed class BaselineTests
     }
 
     [Fact]
+    public void Another_rate_or_grant_is_compared_as_a_forecast()
+    {
+        var plan = Plan();
+        var scenario = new Scenario(Id(80), 1, "Dearer", "", ScenarioState.Open, [new ScenarioChange.SetRate(Pay, "Inflation", First, 3.5m), new ScenarioChange.SetLevel(SupportGrant, First, Amount.Of(Pounds(-900_000)))]);
+        var compared = PlanComparison.Compare(plan, ScenarioPlan.Of(plan, scenario));
+        Assert.All(compared.Lines, l => Assert.Equal(PlanMovementKind.Same, l.Kind));
+        Assert.Equal(
+            [("Adults: pay and prices", Pounds(800_000)), ("Revenue support grant", Pounds(100_000))],
+            compared.Forecasts.Select(f => (f.Name, f.Difference[First])));
+        Assert.Empty(PlanComparison.Compare(plan, plan).Forecasts);
+        Assert.Equal(Pounds(800_000), Outturn.Core.Reports.Planning.PlanNet.Of(ScenarioPlan.Of(plan, scenario)).Change[0].Low - Outturn.Core.Reports.Planning.PlanNet.Of(plan).Change[0].Low);
+    }
+
+    [Fact]
     public void A_line_whose_words_changed_and_money_did_not_is_reworded()
     {
         var before = Plan();

@@ -13,8 +13,8 @@ public sealed class PlanScenarioTests(PlanCouncils plans, SampleCouncils council
     {
         var council = await PlanOnAsync(engine);
         var list = await council.GetAsync(Roles.Finance, Plan + "/scenarios");
-        Assert.Equal("-1,296", RowOf(list, "The plan")[2]);
-        Assert.Equal(["Open", "1", "-996"], RowOf(list, "Without the beds")[..3]);
+        Assert.Equal("704", RowOf(list, "The plan")[2]);
+        Assert.Equal(["Open", "1", "1,004"], RowOf(list, "Without the beds")[..3]);
         foreach (var path in new[] { "", "/by", "/gap", "/funding" })
         {
             var page = await council.GetAsync(Roles.Finance, Plan + path + "?scenario=1");

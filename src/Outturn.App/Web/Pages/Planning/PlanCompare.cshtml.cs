@@ -33,8 +33,9 @@ public sealed class PlanCompareModel(PlanReads reads) : PlanPage(reads)
         {
             var moved = Comparison.Lines.Count(l => l.Kind is not (PlanMovementKind.Same or PlanMovementKind.Reworded));
             var difference = Comparison.Difference[Cycle.First];
+            var forecasts = Comparison.Forecasts.Count;
             return moved == 0
-                ? "No amount differs."
+                ? forecasts == 0 ? "No amount differs." : $"No line differs, and {TrackerWords.Count(forecasts, "forecast")} {(forecasts == 1 ? "does" : "do")}."
                 : $"{TrackerWords.Upper(TrackerWords.Lines(moved))} {(moved == 1 ? "differs" : "differ")}; {Cycle.First} {(difference.IsZero ? "comes to the same" : $"is {MoneyStyle.Words(difference)} {(difference.Pence > 0 ? "more" : "less")}")}.";
         }
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Outturn.App.Operations.Planning;
 using Outturn.Core.Planning;
+using Outturn.Core.Reports.Planning;
 using Outturn.Core.Series;
 using Outturn.Core.Values;
 using Outturn.Core.Values.Reading;
@@ -14,9 +15,9 @@ public sealed class ScenarioModel(PlanReads reads, WritePlanOperation write) : P
 {
     public Scenario Scenario { get; private set; } = null!;
 
-    public IReadOnlyList<Total> Now { get; private set; } = [];
+    public PlanNet Now { get; private set; } = null!;
 
-    public IReadOnlyList<Total> Would { get; private set; } = [];
+    public PlanNet Would { get; private set; } = null!;
 
     public IReadOnlyList<SelectListItem> Things { get; private set; } = [];
 
@@ -212,8 +213,8 @@ public sealed class ScenarioModel(PlanReads reads, WritePlanOperation write) : P
 
         Scenario = scenario;
         Title = $"What if: {scenario.Name}";
-        Now = NetOf(Plan);
-        Would = NetOf(ScenarioPlan.Of(Plan, scenario));
+        Now = PlanNet.Of(Plan);
+        Would = PlanNet.Of(ScenarioPlan.Of(Plan, scenario));
         Things =
         [
             new("Choose", ""),
@@ -230,11 +231,4 @@ public sealed class ScenarioModel(PlanReads reads, WritePlanOperation write) : P
         Forecast.Stated => [new($"Level: {thing.Name}", "level:" + thing.Id)],
         _ => [],
     };
-
-    private List<Total> NetOf(Plan plan)
-    {
-        var counting = plan.Proposals.Where(p => p.Status.Counts()).Select(p => p.Id).ToHashSet();
-        var lines = plan.Lines.Where(l => l.EntersPlan && counting.Contains(l.Proposal)).ToList();
-        return [.. Cycle.Each.Select(year => lines.Aggregate(Total.Zero, (sum, l) => sum + ProposalRow.MovementOf(l, year)))];
-    }
 }

@@ -16,14 +16,6 @@ public sealed class ScenariosModel(PlanReads reads, WritePlanOperation write) : 
 
     public bool MayWrite => AsAt.IsNow && Viewer.May(Area.Plan, Level.Read) && !Viewer.Roles.All(r => r == Roles.Public);
 
-    /// <summary>What a plan moves in each year of the cycle.</summary>
-    public IReadOnlyList<Total> NetOf(Plan plan)
-    {
-        var counting = plan.Proposals.Where(p => p.Status.Counts()).Select(p => p.Id).ToHashSet();
-        var lines = plan.Lines.Where(l => l.EntersPlan && counting.Contains(l.Proposal)).ToList();
-        return [.. Cycle.Each.Select(year => lines.Aggregate(Total.Zero, (sum, l) => sum + ProposalRow.MovementOf(l, year)))];
-    }
-
     public async Task<IActionResult> OnGetAsync(string cycle)
     {
         if (await LoadAsync(cycle, choose: false) is { } stop)
