@@ -16,12 +16,14 @@ public sealed class RoomTests
         ["Values"] = [],
         ["Series"] = ["Values"],
         ["Sheets"] = ["Values"],
+        ["Papers"] = ["Values"],
+        ["Cases"] = [.. Foundations, "Papers"],
         ["Tracking"] = Foundations,
         ["Governance"] = Foundations,
         ["Planning"] = [.. Foundations, "Governance"],
         ["Delivery"] = [.. Foundations, "Tracking", "Planning", "Governance"],
         ["Assurance"] = [.. Foundations, "Tracking", "Planning", "Governance"],
-        ["Reports"] = [.. Foundations, "Tracking", "Planning", "Governance", "Delivery", "Assurance"],
+        ["Reports"] = [.. Foundations, "Papers", "Cases", "Tracking", "Planning", "Governance", "Delivery", "Assurance"],
     };
 
     /// <summary>The same inside the application: an operation sees no request, page or command line.</summary>
