@@ -6,12 +6,12 @@ namespace Outturn.Documents.Reading.Word;
 internal static class WordText
 {
     /// <summary>Soft hyphens and control characters go, line ends of the XML are spaces, symbol characters are what they look like.</summary>
-    public static string Clean(string text)
+    public static string Clean(string text, char keep = '\t')
     {
         var odd = -1;
         for (var i = 0; i < text.Length && odd < 0; i++)
         {
-            if (IsOdd(text[i]))
+            if (IsOdd(text[i]) && text[i] != keep)
             {
                 odd = i;
             }
@@ -42,7 +42,7 @@ internal static class WordText
             {
                 clean.Append('\uFFFD');
             }
-            else if (!IsOdd(c))
+            else if (!IsOdd(c) || c == keep)
             {
                 clean.Append(c);
             }
