@@ -44,11 +44,12 @@ internal static class CaseStarts
                 }
             }
 
-            var all = form.Questions.Where(q => !q.IsOptional).Select(q => q.Key).Distinct().Count();
-            var share = (double)keys.Count / all;
+            var required = form.Questions.Where(q => !q.IsOptional).Select(q => q.Key).ToHashSet(StringComparer.Ordinal);
+            keys.IntersectWith(required);
+            var share = (double)keys.Count / required.Count;
             if (keys.Count >= 2 && share > best.Share)
             {
-                best = (form.Template, keys.Count, share, all);
+                best = (form.Template, keys.Count, share, required.Count);
             }
         }
 

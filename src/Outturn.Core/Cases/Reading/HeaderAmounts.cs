@@ -111,7 +111,7 @@ internal static partial class HeaderAmounts
             : labelled;
         var saves = role is AmountRole.Saving or AmountRole.Income or AmountRole.CostAvoidance || (role == AmountRole.Previous && labelled is AmountRole.Saving or AmountRole.Income);
         var (amount, sure, how, question, answers) = Signed(stated, saves, role, label, reading, body);
-        var (term, years) = TermOf(stated, before + " " + after, notes);
+        var (term, years) = TermOf(stated, before, after, notes);
         return new(label, line.Text, year, amount, role, line.Place, sure, how)
         {
             Term = term,
@@ -191,15 +191,15 @@ internal static partial class HeaderAmounts
         ? (unit.Groups["unit"].Success ? unit.Groups["unit"].Value : unit.Groups["unit2"].Value).StartsWith('m') ? MoneyUnit.Millions : MoneyUnit.Thousands
         : null;
 
-    private static (AmountTerm, int) TermOf(StatedAmount stated, string beside, string notes)
+    private static (AmountTerm, int) TermOf(StatedAmount stated, string before, string after, string notes)
     {
-        if (OverYears().Match(beside) is { Success: true } over)
+        if (OverYears().Match(after) is { Success: true } over)
         {
             return (AmountTerm.OverYears, Number(over.Groups["n"].Value));
         }
 
         // What a note says of the same figure: "Annual permanent investment of £562,200. Plus a one off investment of £325k".
-        var near = beside;
+        var near = before + " " + after;
         var at = notes.IndexOf(stated.Raw.Trim(), StringComparison.OrdinalIgnoreCase);
         if (at >= 0)
         {

@@ -25,6 +25,10 @@ internal static partial class PackLayout
     [GeneratedRegex(@"^(?:page\s*|p\.?\s*)?(?<page>\d{1,4})$", RegexOptions.IgnoreCase)]
     private static partial Regex PageCell();
 
+    // The page of a contents line that was printed under its title.
+    [GeneratedRegex(@"^(?:page|p\.)\s*(?<page>\d{1,4})$", RegexOptions.IgnoreCase)]
+    private static partial Regex PageAlone();
+
     /// <summary>Where the tail of a case's blocks becomes the divider of the next part; the end where there is none.</summary>
     public static int DividerIn(IReadOnlyList<Block> blocks, int from, int to)
     {
@@ -59,6 +63,10 @@ internal static partial class PackLayout
                     break;
                 case TextBlock text when EntryOf(text.Text, text.Place) is { } entry:
                     contents.Add(entry);
+                    break;
+                case TextBlock text when headings.Count > 1 && PageAlone().Match(text.Text.Trim()) is { Success: true } page:
+                    contents.Add(new(headings[^1].Text.Trim(), int.Parse(page.Groups["page"].ValueSpan, CultureInfo.InvariantCulture), headings[^1].Place, null) { Raw = headings[^1].Text + "\t" + text.Text.Trim() });
+                    headings.RemoveAt(headings.Count - 1);
                     break;
                 case TextBlock text when contents.Count == 0 && headings.Count < 3 && text.Text.Length < 140:
                     headings.Add(text);
@@ -97,7 +105,7 @@ internal static partial class PackLayout
                 return [];
             }
 
-            entries.Add(new(string.Join(' ', cells.Take(cells.Count - 1)), int.Parse(page.Groups["page"].ValueSpan, CultureInfo.InvariantCulture), row.Place, null));
+            entries.Add(new(string.Join(' ', cells.Take(cells.Count - 1)), int.Parse(page.Groups["page"].ValueSpan, CultureInfo.InvariantCulture), row.Place, null) { Raw = string.Join('\t', cells) });
         }
 
         return entries;
@@ -107,7 +115,7 @@ internal static partial class PackLayout
     {
         var trimmed = text.Trim();
         var line = trimmed.Length > 240 ? Match.Empty : ContentsLine().Match(trimmed) is { Success: true } written ? written : LeaderLine().Match(trimmed);
-        return line.Success ? new(line.Groups["title"].Value.Trim(), int.Parse(line.Groups["page"].ValueSpan, CultureInfo.InvariantCulture), place, null) : null;
+        return line.Success ? new(line.Groups["title"].Value.Trim(), int.Parse(line.Groups["page"].ValueSpan, CultureInfo.InvariantCulture), place, null) { Raw = trimmed } : null;
     }
 
     private static bool IsDivider(TextBlock text) =>

@@ -3,16 +3,16 @@ using Outturn.Core.Papers;
 
 namespace Outturn.Core.Cases.Reading;
 
-/// <summary>Whether a section is answered, in two sentences, with "not applicable", or not at all.</summary>
+/// <summary>Whether a section is answered, in a few words, with "not applicable", or not at all.</summary>
 internal static partial class SectionStates
 {
-    // A whole sentence or two.
-    private const int BriefWords = 45;
+    // A short paragraph, and no table.
+    private const int BriefWords = 90;
 
     // "No – this would not be relevant" is no answer; "No, but…" and a page is one.
     private const int LongestRefusal = 45;
 
-    [GeneratedRegex(@"^\W*(?:n\s?/\s?a|n\.a\.|not\s+applicable|not\s+relevant|none|nil|no)(?![a-z])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:n\s?/\s?a|n\.a\.|not\s+applicable|not\s+relevant|none|nil|no|there\s+(?:is|are|were)\s+no)(?![a-z])", RegexOptions.IgnoreCase)]
     private static partial Regex Refusal();
 
     public static SectionState Of(IReadOnlyList<Block> blocks, IReadOnlyList<string> printed)
