@@ -91,13 +91,13 @@ internal static partial class ColumnWords
     [GeneratedRegex(@"£|\bamounts?\b|\bcosts?\b|\bcostings?\b|\bsavings?\b|\bvalue\b|\bbudgets?\b|\bprice\b|\bcontributions?\b|\binvestments?\b|\bincome\b|\bexpenditure\b|\bspend(?:ing)?\b|\bsalar(?:y|ies)\b|\bpro-?\s?rata\b|\bavoidance\b|\bfund(?:ed|ing)\b|\brange\b|\bpressures?\b|\bcapital\b|\brevenue\b|\bon-?\s?costs?\b|\bgross\b|\bnet\b|\bcharges?\b|\bgrant\b")]
     private static partial Regex Amount();
 
-    [GeneratedRegex(@"\bnotes?\b|\bcomments?\b|\brationale\b|\bdescriptions?\b|\bdetails?\b|\bexplanation\b|\bnarrative\b|\bassumptions?\b|\bjustification\b|\bsummary\b|\breasons?\b|\bcommentary\b|\bexamples?\b|^what will it do")]
+    [GeneratedRegex(@"\bnotes?\b|\bcomments?\b|\brationale\b|\bdescriptions?\b|\bdetails?\b|\bexplanation\b|\bnarrative\b|\bassumptions?\b|\bjustification\b|\bsummary\b|\breasons?\b|\bcommentary\b|\bexamples?\b|^what will it do|^(?:location|link|links|web ?link|background)$")]
     private static partial Regex Notes();
 
     [GeneratedRegex(@"^(?:year|yr|y)\s?(?:\d{1,2}|one|two|three|four|five)\b|^(?:19|20)\d\d(?:\s?(?:onwards|\+|actual|estimate|forecast|budget))?$|^(?:base|future|later|subsequent|following|beyond) years?\b|^(?:19|20)\d\d\s?(?:£|\(£)")]
     private static partial Regex NumberedYear();
 
-    [GeneratedRegex(@"^(?:q|qtr|quarter)\s?[1-4]\b|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W*(?:\d{2}|\d{4})?$")]
+    [GeneratedRegex(@"^(?:q|qtr|quarter)\s?[1-4]\b|^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\W{0,3}(?:\d{2}|\d{4})?$")]
     private static partial Regex PartOfYear();
 
     [GeneratedRegex(@"(?:19|20)?\d\d\s?[-/–—]\s?(?:(?:19|20)\d\d|\d\d?)(?!\d)")]
@@ -189,7 +189,7 @@ internal static partial class ColumnWords
         : Count().IsMatch(normal) ? ColumnMeaning.Count
         : Share().IsMatch(normal) ? ColumnMeaning.Share
         : Impact().IsMatch(normal) ? ColumnMeaning.Impact
-        : Amount().IsMatch(normal) ? ColumnMeaning.Amount
         : Notes().IsMatch(normal) ? ColumnMeaning.Notes
+        : Amount().IsMatch(normal) ? ColumnMeaning.Amount
         : ColumnMeaning.Text;
 }

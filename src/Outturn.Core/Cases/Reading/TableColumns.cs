@@ -43,6 +43,7 @@ internal static class TableColumns
             : content.IsDate && kind == CaseTableKind.Timetable ? ColumnMeaning.When
             : content.IsMoney ? ColumnMeaning.Amount
             : content.IsPercent ? ColumnMeaning.Share
+            : kind == CaseTableKind.Items && content.IsNumber && column > 0 && !shape.Top.HasHeadings ? ColumnMeaning.Amount
             : content.IsNumber && !sense.IsPartOfYear && column > 0 && !SubjectWords.IsLabel(heading) ? ColumnMeaning.Count
             : ColumnMeaning.Text;
     }

@@ -56,14 +56,14 @@ internal static class TableDoubts
         && text.Any(char.IsAsciiDigit) && text.Any(c => c is '£' or '%') && !text.Any(char.IsLetter)
         && AmountReader.Read(text).Kind == AmountReadingKind.Malformed && CellContent.Percent(text) is null;
 
-    /// <summary>£380 among hundreds of thousands: where every amount of the row and the column is small, it is meant.</summary>
+    /// <summary>£380 beside 570k: its neighbours are written in thousands. Among whole pounds a small amount is meant.</summary>
     private static bool HasLargePeers(IReadOnlyList<TableColumn> columns, IReadOnlyList<ReadRow> rows, int row, int column)
     {
         var peers = rows[row].Cells.Where((_, c) => c != column && columns[c].Meaning is ColumnMeaning.Year or ColumnMeaning.Total)
             .Concat(rows.Where((_, r) => r != row).Select(r => r.Cells[column]))
-            .Select(c => c.Value is CellValue.Money { Reading.Value: Amount.Known { Figure: { IsZero: false } figure } } ? figure.Abs() : (Money?)null)
-            .OfType<Money>().ToList();
-        return peers.Count > 0 && peers.Count(p => p >= Money.FromPounds(10_000)) * 2 > peers.Count;
+            .Select(c => c.Value is CellValue.Money { Reading: { Kind: AmountReadingKind.Figures } reading } ? reading.Amounts[0].Unit : (MoneyUnit?)null)
+            .OfType<MoneyUnit>().ToList();
+        return peers.Count > 0 && peers.Count(p => p != MoneyUnit.Pounds) * 2 > peers.Count;
     }
 
     private static int Index(IReadOnlyList<TableColumn> columns, ColumnMeaning meaning)

@@ -83,7 +83,7 @@ internal static partial class TableKindFinder
             return ByYear(shape);
         }
 
-        return sort != SubjectSort.Compared && (shape.Has(ColumnMeaning.Amount) || shape.Has(ColumnMeaning.Total)) && shape.Contents.Any(c => c.IsMoney || c.IsNumber) && HasMoneyColumn(shape)
+        return sort != SubjectSort.Compared && (shape.Has(ColumnMeaning.Amount) || shape.Has(ColumnMeaning.Total)) && HasMoneyColumn(shape)
             ? AreRoles(shape) ? new(CaseTableKind.Staffing, Sureness.Likely, "its rows are posts, with amounts") : Sure(shape, CaseTableKind.Items)
             : null;
     }
@@ -130,6 +130,11 @@ internal static partial class TableKindFinder
             return AreRoles(shape) ? new(CaseTableKind.Staffing, Sureness.Likely, "its rows are posts, with amounts") : new(CaseTableKind.Items, Sureness.Likely, "a column of amounts beside a column of words");
         }
 
+        if (shape.Width >= 2 && shape.Contents.Any(c => c.IsNumber) && (MoneyWords().IsMatch(shape.Top.Caption) || shape.Unit is not null))
+        {
+            return new(CaseTableKind.Items, Sureness.Likely, "its caption speaks of money, and a column of figures stands beside a column of words");
+        }
+
         if (shape.Width >= 2 && shape.Contents.Any(c => c.IsFigures))
         {
             return new(CaseTableKind.Evidence, shape.Top.HasHeadings ? Sureness.Likely : Sureness.Doubtful, "figures, and nothing says that they are money");
@@ -144,10 +149,11 @@ internal static partial class TableKindFinder
     /// <summary>A pound, a unit, or names of money beside figures.</summary>
     private static bool IsMoney(TableShape shape) =>
         shape.Contents.Any(c => c.Money > 0)
+        || (shape.Contents.Any(c => c.IsPriced) && shape.Count(ColumnMeaning.Year) > 0)
         || ((shape.Unit is not null || shape.Senses.Any(s => s.Unit is not null) || shape.Rows.Any(r => r.First.Length <= 120 && MoneyWords().IsMatch(r.First)) || MoneyWords().IsMatch(shape.Top.Caption)) && shape.Contents.Any(c => c.IsFigures && c.Percents < c.Filled) && !shape.Contents.Any(c => c.IsPercent && c.Percents > 2));
 
     private static bool HasMoneyColumn(TableShape shape) =>
-        shape.Senses.Where((s, i) => s.Meaning is ColumnMeaning.Amount or ColumnMeaning.Total && (shape.Contents[i].Money > 0 || (shape.Contents[i].IsNumber && (s.Unit ?? shape.Unit) is not null) || (shape.Contents[i].IsNumber && s.Meaning == ColumnMeaning.Amount))).Any();
+        shape.Senses.Where((s, i) => s.Meaning is ColumnMeaning.Amount or ColumnMeaning.Total && (shape.Contents[i].IsMoney || shape.Contents[i].IsPriced || (shape.Contents[i].IsNumber && (s.Unit ?? shape.Unit) is not null) || (shape.Contents[i].IsNumber && s.Meaning == ColumnMeaning.Amount))).Any();
 
     private static bool AreRoles(TableShape shape)
     {

@@ -50,8 +50,8 @@ internal static class TablePieces
         }
     }
 
-    /// <summary>A running header or footer, a page number, an empty paragraph.</summary>
-    private static bool IsNothing(Block block) => block is TextBlock text && (text.Kind == TextKind.Furniture || string.IsNullOrWhiteSpace(text.Text));
+    /// <summary>A running header or footer, a page number, a footnote at the foot of the page, an empty paragraph.</summary>
+    private static bool IsNothing(Block block) => block is TextBlock text && (text.Kind is TextKind.Furniture or TextKind.Note || string.IsNullOrWhiteSpace(text.Text));
 
     private sealed class Growing
     {
@@ -134,12 +134,16 @@ internal static class TablePieces
             {
                 if (lines[at].Filled > 1)
                 {
-                    return TableTop.ReadsAsHeadings(lines[at]) && !RunsOn(lines[at]);
+                    return TableTop.ReadsAsHeadings(lines[at]) && !RunsOn(lines[at]) && !HoldsDates(lines[at]);
                 }
             }
 
             return false;
         }
+
+        /// <summary>Dates under a heading that asks for them: a row of the same table.</summary>
+        private bool HoldsDates(TableLine line) => _head.Count > 0 && Enumerable.Range(0, _width).Any(c =>
+            ColumnWords.Of(_head[0].Texts[c], canBeSubject: false).Meaning is ColumnMeaning.Start or ColumnMeaning.End or ColumnMeaning.When && CellContent.Of(line.Texts[c]) == ContentKind.Date);
 
         private static bool RunsOn(TableLine line) => line.Texts.Any(t => t.Length > 0 && char.IsLower(t[0]));
 

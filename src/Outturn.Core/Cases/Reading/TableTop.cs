@@ -97,9 +97,19 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
             return line.Filled * 2 >= line.Texts.Length || line.Filled >= 3;
         }
 
-        var isShort = line.Texts.All(t => t.Length <= 90);
         var isDistinct = line.Texts.Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Count() == line.Filled;
-        if (!isShort || !isDistinct || at + 1 >= lines.Count)
+        if (!isDistinct || at + 1 >= lines.Count)
+        {
+            return false;
+        }
+
+        // "Region", and over its figures what was counted, at length.
+        if (known == 1 && line.Texts.Length == 2 && line.Filled == 2 && line.First.Length <= 40 && ValuesUnder(lines, at, 1))
+        {
+            return true;
+        }
+
+        if (line.Texts.Any(t => t.Length > 90))
         {
             return false;
         }
@@ -217,7 +227,22 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
         return known;
     }
 
-    private static int Years(TableLine line) => line.Texts.Count(t => t.Length is > 0 and <= 60 && ColumnWords.Of(t, canBeSubject: false) is { Meaning: ColumnMeaning.Year } or { IsPartOfYear: true });
+    /// <summary>Columns of years, or of at least three months or quarters: two may be the start and the end of a task.</summary>
+    private static int Years(TableLine line)
+    {
+        var (years, parts) = (0, 0);
+        foreach (var text in line.Texts)
+        {
+            if (text.Length is > 0 and <= 60)
+            {
+                var sense = ColumnWords.Of(text, canBeSubject: false);
+                years += sense.Meaning == ColumnMeaning.Year ? 1 : 0;
+                parts += sense.IsPartOfYear ? 1 : 0;
+            }
+        }
+
+        return years + (parts > 2 ? parts : 0);
+    }
 
     private static bool ValuesUnder(IReadOnlyList<TableLine> lines, int at, int column)
     {
