@@ -10,6 +10,18 @@ internal static class CellText
         TextKind.ListItem when text.Mark.Any(char.IsLetterOrDigit) && text.Mark != "o" => text.Mark + " " + text.Text,
         TextKind.ListItem => "- " + text.Text,
         TextKind.Heading when text.Mark.Length > 0 => text.Mark + " " + text.Text,
-        _ => text.Text,
+        _ => Lines(text.Text),
     };
+
+    /// <summary>The lines of a cell without white space around and without empty ones; a bullet that begins a line is "- ".</summary>
+    public static string Lines(string text)
+    {
+        text = text.Trim();
+        if (!text.Contains('\n', StringComparison.Ordinal) && !text.StartsWith('•'))
+        {
+            return text;
+        }
+
+        return string.Join('\n', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => l[0] == '•' && l.Length > 1 ? "- " + l[1..].TrimStart() : l));
+    }
 }

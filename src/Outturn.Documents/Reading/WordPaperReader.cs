@@ -115,6 +115,11 @@ internal static class WordPaperReader
             yield return Problem.Notice("paper.picture", where, $"The document holds {Count(seen.Pictures, "picture, chart or drawing", "pictures, charts or drawings")}. What they show is not read; their descriptions are kept in their places.");
         }
 
+        if (seen.Leftovers > 0)
+        {
+            yield return Problem.Notice("text.markup", where, $"{Count(seen.Leftovers, "piece of text holds", "pieces of text hold")} tags or links in the signs of web pages, which a conversion left there. They were read as what they mean; the file keeps them.");
+        }
+
         if (seen.AltChunks > 0)
         {
             yield return Problem.Notice("paper.part-not-read", where, $"The document holds {Count(seen.AltChunks, "other document", "other documents")} whole, which Word would take in on opening. They were not read: open the file in Word, save it and send that.");

@@ -10,13 +10,17 @@ namespace Outturn.Documents.Reading.Text;
 /// <c>[text](address)</c>, <c>&lt;address&gt;</c> and the few tags of web pages that conversions leave behind. Signs without a partner are text.
 /// </summary>
 /// <param name="keepsStars">Whether stars at the end of a line without a partner are text: they are where some note begins with them.</param>
-internal sealed partial class InlineMarkup(bool keepsStars)
+/// <param name="onlyLeftovers">Whether only tags and links are read, as a conversion leaves them in a Word document, where a star is a star.</param>
+internal sealed partial class InlineMarkup(bool keepsStars, bool onlyLeftovers = false)
 {
-    private const string Signs = "*~[]<\\&";
+    private readonly string _signs = onlyLeftovers ? "[<" : "*~[<\\&";
+
+    /// <summary>Leaves every sign but tags of web pages, links and addresses.</summary>
+    public static InlineMarkup Leftovers { get; } = new(keepsStars: true, onlyLeftovers: true);
 
     public List<Span> Parse(string text)
     {
-        if (text.AsSpan().IndexOfAny(Signs) < 0)
+        if (text.AsSpan().IndexOfAny(_signs) < 0)
         {
             return PaperSpans.Trim([new(text)]);
         }
@@ -25,6 +29,7 @@ internal sealed partial class InlineMarkup(bool keepsStars)
         var run = new StringBuilder();
         var style = SpanStyle.None;
         var opened = new Stack<(string Sign, SpanStyle Style)>();
+        var inList = false;
         var partners = new Dictionary<string, int>(StringComparer.Ordinal);
 
         void Close(string? link = null)
@@ -39,12 +44,12 @@ internal sealed partial class InlineMarkup(bool keepsStars)
         for (var i = 0; i < text.Length;)
         {
             var c = text[i];
-            if (c == '\\' && i + 1 < text.Length && text[i + 1] is '*' or '_' or '[' or ']' or '#' or '~' or '<' or '>' or '|' or '`')
+            if (c == '\\' && !onlyLeftovers && i + 1 < text.Length && text[i + 1] is '*' or '_' or '[' or ']' or '#' or '~' or '<' or '>' or '|' or '`')
             {
                 run.Append(text[i + 1]);
                 i += 2;
             }
-            else if (c is '*' or '~' && Sign(text, i) is { Length: > 0 } sign)
+            else if (c is '*' or '~' && !onlyLeftovers && Sign(text, i) is { Length: > 0 } sign)
             {
                 if (opened.Count > 0 && opened.Peek().Sign == sign && Closes(text, i))
                 {
@@ -84,8 +89,9 @@ internal sealed partial class InlineMarkup(bool keepsStars)
                 i += tag.Length;
                 var isEnd = tag.Groups[1].Length > 0;
                 var name = tag.Groups[2].Value;
-                if (name.Equals("br", StringComparison.OrdinalIgnoreCase) || name.Equals("p", StringComparison.OrdinalIgnoreCase) || name.Equals("li", StringComparison.OrdinalIgnoreCase) || name.Equals("ul", StringComparison.OrdinalIgnoreCase) || name.Equals("ol", StringComparison.OrdinalIgnoreCase) || name.Equals("div", StringComparison.OrdinalIgnoreCase))
+                if (name.ToUpperInvariant() is "BR" or "P" or "LI" or "UL" or "OL" or "DIV")
                 {
+                    inList |= name.ToUpperInvariant() is "LI" or "UL" or "OL";
                     run.Append(!isEnd && name.Equals("li", StringComparison.OrdinalIgnoreCase) ? "\n• " : "\n");
                 }
                 else if (name.Equals("sup", StringComparison.OrdinalIgnoreCase) && !isEnd && text.IndexOf("</sup>", i, StringComparison.OrdinalIgnoreCase) is var end && end >= i)
@@ -103,10 +109,15 @@ internal sealed partial class InlineMarkup(bool keepsStars)
                     }
                 }
             }
-            else if (c == '&' && Entity().Match(text, i) is { Success: true } entity && entity.Index == i)
+            else if (c == '&' && !onlyLeftovers && Entity().Match(text, i) is { Success: true } entity && entity.Index == i)
             {
                 run.Append(WebUtility.HtmlDecode(entity.Value));
                 i += entity.Length;
+            }
+            else if (c == '•' && inList)
+            {
+                run.Append("\n•");
+                i++;
             }
             else
             {

@@ -92,31 +92,6 @@ internal sealed class TextRows(InlineMarkup markup)
     {
         var spans = markup.Parse(raw.Trim());
         var text = string.Concat(spans.Select(s => s.Text));
-        var hasList = raw.Contains("<ul", StringComparison.OrdinalIgnoreCase) || raw.Contains("<li", StringComparison.OrdinalIgnoreCase) || raw.TrimStart().StartsWith('•');
-        return new PaperCell(Lines(text, hasList)) { Links = [.. spans.Where(s => s.Link is not null).Select(s => s.Link!)] };
-    }
-
-    /// <summary>The lines of a cell without white space around; in a list each bullet begins a line.</summary>
-    private static string Lines(string text, bool hasList)
-    {
-        if (!text.Contains('\n', StringComparison.Ordinal) && !hasList)
-        {
-            return text.Trim();
-        }
-
-        var lines = new List<string>();
-        foreach (var line in text.Split('\n'))
-        {
-            var parts = hasList ? line.Split('•') : [line];
-            for (var i = 0; i < parts.Length; i++)
-            {
-                if (parts[i].Trim() is { Length: > 0 } part)
-                {
-                    lines.Add(i > 0 ? "- " + part : part);
-                }
-            }
-        }
-
-        return string.Join('\n', lines);
+        return new PaperCell(CellText.Lines(text)) { Links = [.. spans.Where(s => s.Link is not null).Select(s => s.Link!)] };
     }
 }

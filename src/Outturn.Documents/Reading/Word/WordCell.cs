@@ -38,7 +38,7 @@ internal sealed class WordCell(WordContext context)
         }
 
         var list = paragraph.List ?? style.List;
-        var spans = paragraph.Spans();
+        var spans = paragraph.Spans(context.Seen);
         var mark = list is null ? null : context.Numbering.Next(list, paragraph.Level ?? style.Level, paragraph.Style);
         if (spans.Count > 0)
         {

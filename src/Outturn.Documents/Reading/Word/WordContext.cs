@@ -15,6 +15,9 @@ internal sealed class WordSightings
 
     public int AltChunks { get; set; }
 
+    /// <summary>Runs of text with tags of web pages in them.</summary>
+    public int Leftovers { get; set; }
+
     public int Comments { get; set; }
 }
 

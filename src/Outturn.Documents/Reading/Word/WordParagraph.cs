@@ -1,4 +1,5 @@
 using Outturn.Core.Papers;
+using Outturn.Documents.Reading.Text;
 
 namespace Outturn.Documents.Reading.Word;
 
@@ -62,11 +63,32 @@ internal sealed class WordParagraph(Place place)
         }
     }
 
-    /// <summary>The spans without white space at the paragraph's ends.</summary>
-    public List<Span> Spans()
+    /// <summary>The spans without white space at the paragraph's ends, and without the tags that a conversion left in the text.</summary>
+    public List<Span> Spans(WordSightings seen)
     {
         Close();
-        return PaperSpans.Trim(_spans);
+        return PaperSpans.Trim(_spans.Exists(s => HasLeftovers(s.Text)) ? [.. _spans.SelectMany(s => WithoutLeftovers(s, seen))] : _spans);
+    }
+
+    private static bool HasLeftovers(string text) => text.Contains('<', StringComparison.Ordinal) || text.Contains("](", StringComparison.Ordinal);
+
+    private static IEnumerable<Span> WithoutLeftovers(Span span, WordSightings seen)
+    {
+        if (!HasLeftovers(span.Text))
+        {
+            return [span];
+        }
+
+        var lead = span.Text.Length - span.Text.TrimStart().Length;
+        var tail = span.Text.Length - span.Text.TrimEnd().Length;
+        var clean = InlineMarkup.Leftovers.Parse(span.Text);
+        if (clean.Count == 1 && clean[0].Text == span.Text.Trim())
+        {
+            return [span];
+        }
+
+        seen.Leftovers++;
+        return [.. lead > 0 ? [span with { Text = span.Text[..lead] }] : Array.Empty<Span>(), .. clean.Select(c => c with { Style = c.Style | span.Style, Link = c.Link ?? span.Link }), .. tail > 0 && lead < span.Text.Length ? [span with { Text = span.Text[^tail..] }] : Array.Empty<Span>()];
     }
 
     /// <summary>Takes over what an earlier paragraph, whose end was deleted, holds. What a paragraph is, its end says: so this one's style holds for both.</summary>

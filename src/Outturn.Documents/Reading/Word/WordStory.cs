@@ -223,7 +223,7 @@ internal sealed class WordStory(WordContext context, string part)
 
         var style = context.Styles.Paragraph(paragraph.Style);
         var heading = paragraph.Outline is { } outline ? outline is >= 0 and < 9 ? outline + 1 : 0 : style.Heading;
-        var spans = paragraph.Spans();
+        var spans = paragraph.Spans(context.Seen);
 
         // An empty paragraph of a list has a number too.
         var point = (paragraph.List ?? style.List) is { } list ? context.Numbering.Next(list, paragraph.Level ?? style.Level, paragraph.Style) : null;
