@@ -49,8 +49,8 @@ internal sealed class PageLayout
         // The smaller first: a frame around a page is a grid too, and what stands in a table inside it belongs to that.
         foreach (var grid in grids.OrderBy(g => g.Box.Width * g.Box.Height))
         {
-            var inside = free.Where(w => grid.At(w.Box.MiddleX, w.Box.MiddleY) is not null).ToList();
-            if (TableArea.Of(grid, inside) is { } table)
+            var inside = free.Where(w => grid.At(Math.Min(w.Box.MiddleX, page.Width - 1), w.Box.MiddleY) is not null).ToList();
+            if (TableArea.Of(grid, inside, page.Width) is { } table)
             {
                 var taken = inside.ToHashSet();
                 free = [.. free.Where(w => !taken.Contains(w))];

@@ -33,6 +33,9 @@ internal sealed class Para(string mark, int markWords, double left)
     /// <summary>How far lines go where it stands.</summary>
     public double Right { get; set; }
 
+    /// <summary>The width that its lines may have.</summary>
+    public double Room { get; set; }
+
     public bool IsBold => _pieces.TrueForAll(p => p.Line.IsBold);
 
     /// <param name="line">That continues it.</param>
@@ -83,7 +86,7 @@ internal sealed class Para(string mark, int markWords, double left)
                 var between = "";
                 if (before is not null && i == 0)
                 {
-                    var (put, lost) = breaks ? ("\n", 0) : Joins.Of(before, word, lineBefore!.Box.Right > Right - (3 * line.Size), usual);
+                    var (put, lost) = breaks ? ("\n", 0) : Joins.Of(lineBefore!, line, Room, Right, usual);
                     between = put;
                     text.Length -= Math.Min(lost, text.Length);
                 }
