@@ -13,6 +13,8 @@ public static class PaperReader
 {
     private const string Forms = "Give a Word document (.docx), a PDF or a text file.";
 
+    public static bool IsText(byte[] bytes) => FileKinds.Of(bytes).Kind == FileKind.Text;
+
     /// <summary>Whether a file can only be a paper: a Word document or a PDF. A text may be a table too, and is told by what is asked for.</summary>
     public static bool IsPaper(byte[] bytes, string fileName) => FileKinds.Of(bytes).Kind is FileKind.Pdf or FileKind.Word && fileName.Length > 0;
 
