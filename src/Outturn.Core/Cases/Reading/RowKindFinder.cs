@@ -113,7 +113,7 @@ internal static partial class RowKindFinder
             return false;
         }
 
-        if (line.IsAcross || (line.IsHeading && line.First.Length > 0 && kind != CaseTableKind.Risk))
+        if (line.IsAcross)
         {
             return !IsTotalLabel(only);
         }

@@ -126,7 +126,7 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
             return true;
         }
 
-        return line.IsHeading && line.Filled == line.Texts.Length && line.Texts.All(t => t.Length <= 60);
+        return line.IsHeading && line.Filled == line.Texts.Length && line.Texts.All(t => t.Length <= 60 && !t.Any(char.IsAsciiDigit));
     }
 
     /// <summary>A row over a heading row: some of its texts stand over several columns.</summary>
