@@ -26,7 +26,15 @@ public static class PaperReader
         }
 
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        time.CancelAfter(TimeSpan.FromSeconds(limits.MaxSeconds));
+        if (limits.MaxSeconds > 0)
+        {
+            time.CancelAfter(TimeSpan.FromSeconds(limits.MaxSeconds));
+        }
+        else
+        {
+            await time.CancelAsync().ConfigureAwait(false);
+        }
+
         try
         {
             var (kind, what) = FileKinds.Of(bytes);

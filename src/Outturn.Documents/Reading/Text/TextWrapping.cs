@@ -69,7 +69,7 @@ internal sealed class TextWrapping
         var first = space < 0 ? word.Length : space;
         if (line.Length + 1 + first > width)
         {
-            return !LooksLikeLabel(word) || !EndsSentence(line);
+            return !LooksLikeLabel(word);
         }
 
         return char.IsAsciiLetterLower(word[0]) && line.Length > width / 2 && !EndsSentence(line);
