@@ -82,7 +82,22 @@ internal sealed class BlockMaker
 
     private void Text(PageLayout page, List<TextLine> lines, double right, ref int counter)
     {
-        foreach (var para in Paragraphs.Of(lines, right, _usual))
+        var notes = Notes.Begin(lines, page.Page.Height, _usual.BodySize);
+        var from = 0;
+        foreach (var (first, count, table) in AlignedTable.Find(lines.GetRange(0, notes), page.Rules, _usual))
+        {
+            Place(page, Paragraphs.Of(lines.GetRange(from, first - from), right, _usual), ref counter);
+            Table(page, table, ref counter);
+            from = first + count;
+        }
+
+        Place(page, Paragraphs.Of(lines.GetRange(from, notes - from), right, _usual), ref counter);
+        Place(page, Notes.Of(lines.GetRange(notes, lines.Count - notes), right), ref counter);
+    }
+
+    private void Place(PageLayout page, List<Para> paras, ref int counter)
+    {
+        foreach (var para in paras)
         {
             para.Place = new(page.Page.Number, counter + 1);
             counter += para.LineCount;
@@ -109,7 +124,7 @@ internal sealed class BlockMaker
         foreach (var (row, place) in table.Area.Rows.Zip(table.Places))
         {
             var words = row.Cells.SelectMany(c => c.Lines).SelectMany(l => l.Words).ToList();
-            above = above && words.Count > 0 && words.TrueForAll(w => w.Style.HasFlag(SpanStyle.Bold));
+            above = above && row.Cells.Count(c => c.Lines.Count > 0) >= Math.Min(2, row.Cells.Count) && words.TrueForAll(w => w.Style.HasFlag(SpanStyle.Bold));
             rows.Add(new(place, [.. row.Cells.Select(Cell)], above));
         }
 
