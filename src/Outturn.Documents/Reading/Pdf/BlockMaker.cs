@@ -7,10 +7,12 @@ internal sealed class BlockMaker
 {
     private readonly Typography _usual;
     private readonly List<Item> _items = [];
+    private int _leftovers;
 
     private BlockMaker(Typography usual) => _usual = usual;
 
-    public static List<Block> Make(IReadOnlyList<PageLayout> pages)
+    /// <returns>The blocks, and how many pieces of text held signs of web pages that a conversion left there.</returns>
+    public static (List<Block> Blocks, int Leftovers) Make(IReadOnlyList<PageLayout> pages)
     {
         RunningLines.TakeOut(pages);
         var usual = new Typography(pages);
@@ -20,7 +22,8 @@ internal sealed class BlockMaker
             maker.Page(page);
         }
 
-        return maker.Blocks();
+        var blocks = maker.Blocks();
+        return (blocks, maker._leftovers);
     }
 
     private void Page(PageLayout page)
@@ -82,7 +85,22 @@ internal sealed class BlockMaker
 
     private void Text(PageLayout page, List<TextLine> lines, double right, ref int counter)
     {
-        foreach (var para in Paragraphs.Of(lines, right, _usual))
+        var notes = Notes.Begin(lines, page.Page.Height, _usual.BodySize);
+        var from = 0;
+        foreach (var (first, count, table) in AlignedTable.Find(lines.GetRange(0, notes), page.Rules, _usual))
+        {
+            Place(page, Paragraphs.Of(lines.GetRange(from, first - from), right, _usual), ref counter);
+            Table(page, table, ref counter);
+            from = first + count;
+        }
+
+        Place(page, Paragraphs.Of(lines.GetRange(from, notes - from), right, _usual), ref counter);
+        Place(page, Notes.Of(lines.GetRange(notes, lines.Count - notes), right), ref counter);
+    }
+
+    private void Place(PageLayout page, List<Para> paras, ref int counter)
+    {
+        foreach (var para in paras)
         {
             para.Place = new(page.Page.Number, counter + 1);
             counter += para.LineCount;
@@ -109,7 +127,7 @@ internal sealed class BlockMaker
         foreach (var (row, place) in table.Area.Rows.Zip(table.Places))
         {
             var words = row.Cells.SelectMany(c => c.Lines).SelectMany(l => l.Words).ToList();
-            above = above && words.Count > 0 && words.TrueForAll(w => w.Style.HasFlag(SpanStyle.Bold));
+            above = above && row.Cells.Count(c => c.Lines.Count > 0) >= Math.Min(2, row.Cells.Count) && words.TrueForAll(w => w.Style.HasFlag(SpanStyle.Bold));
             rows.Add(new(place, [.. row.Cells.Select(Cell)], above));
         }
 
@@ -136,8 +154,32 @@ internal sealed class BlockMaker
             return new("", cell.Columns);
         }
 
-        var text = string.Join('\n', paras.Select(p => p.Mark.Length > 0 ? (p.Mark.Length == 1 ? "- " : p.Mark + " ") + p.Text(_usual) : p.Text(_usual)));
-        return new(text, cell.Columns) { Links = [.. paras.SelectMany(p => p.Spans(_usual)).Where(s => s.Link is not null).Select(s => s.Link!).Distinct(StringComparer.Ordinal)] };
+        var lines = new List<Block>(paras.Count);
+        foreach (var para in paras)
+        {
+            var spans = Spans(para);
+            if (para.Mark.Length > 0)
+            {
+                TypedBlocks.AddPoint(lines, para.Place, spans, para.Mark, 1);
+            }
+            else
+            {
+                TypedBlocks.AddText(lines, para.Place, TextKind.Paragraph, spans, "", 0);
+            }
+        }
+
+        var texts = lines.OfType<TextBlock>().ToList();
+        return new(string.Join('\n', texts.Select(CellText.Line)).Trim(), cell.Columns)
+        {
+            Links = [.. texts.SelectMany(t => t.Spans).Where(s => s.Link is not null).Select(s => s.Link!).Distinct(StringComparer.Ordinal)],
+        };
+    }
+
+    private List<Span> Spans(Para para)
+    {
+        var (spans, leftovers) = Leftovers.Read(para.Spans(_usual));
+        _leftovers += leftovers;
+        return PaperSpans.Trim(spans);
     }
 
     /// <summary>Puts rows together that a page cut. What else a table has on the next page stays a table of its own.</summary>
@@ -194,15 +236,15 @@ internal sealed class BlockMaker
     {
         AcrossPages();
         CutRows();
-        var marks = _items.Where(i => i.Para is { Mark.Length: > 0 }).Select(i => i.Para!.Left).Order().Aggregate(new List<double>(), (list, left) =>
+        var marks = new List<double>();
+        foreach (var left in _items.Where(i => i.Para is { Mark.Length: > 0, Kind: TextKind.ListItem }).Select(i => i.Para!.Left).Order())
         {
-            if (list.Count == 0 || left - list[^1] > 6)
+            if (marks.Count == 0 || left - marks[^1] > 6)
             {
-                list.Add(left);
+                marks.Add(left);
             }
+        }
 
-            return list;
-        });
         var blocks = new List<Block>();
         foreach (var (_, para, table, picture) in _items)
         {
@@ -216,26 +258,32 @@ internal sealed class BlockMaker
             }
             else if (para is not null)
             {
-                blocks.Add(Block(para, marks));
+                Add(blocks, para, marks);
             }
         }
 
+        TypedBlocks.NumberPoints(blocks, (_, _) => true);
         return blocks;
     }
 
-    private TextBlock Block(Para para, List<double> marks)
+    private void Add(List<Block> blocks, Para para, List<double> marks)
     {
-        var (kind, level) = (para.Kind, 0);
-        if (kind == TextKind.ListItem)
+        var spans = Spans(para);
+        switch (para.Kind)
         {
-            level = marks.FindLastIndex(m => m <= para.Left + 0.01) + 1;
+            case TextKind.ListItem:
+                TypedBlocks.AddPoint(blocks, para.Place, spans, para.Mark, marks.FindLastIndex(m => m <= para.Left + 0.01) + 1);
+                break;
+            case TextKind.Paragraph when _usual.HeadingLevel(para.First.Size) is > 0 and var level && IsHeading(para):
+                TypedBlocks.AddText(blocks, para.Place, TextKind.Heading, spans, "", level);
+                break;
+            case TextKind.Paragraph:
+                TypedBlocks.AddParagraph(blocks, para.Place, spans);
+                break;
+            default:
+                TypedBlocks.AddText(blocks, para.Place, para.Kind, spans, para.Mark, 0);
+                break;
         }
-        else if (kind == TextKind.Paragraph && _usual.HeadingLevel(para.First.Size) is > 0 and var heading && IsHeading(para))
-        {
-            (kind, level) = (TextKind.Heading, heading);
-        }
-
-        return new(para.Place, kind, para.Spans(_usual)) { Level = level, Mark = para.Mark };
     }
 
     private bool IsHeading(Para para) => para.IsBold || para.First.Size >= _usual.BodySize * 1.25 || para.LineCount <= 2;

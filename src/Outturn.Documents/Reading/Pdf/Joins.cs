@@ -23,8 +23,8 @@ internal static class Joins
             return (" ", 0);
         }
 
-        // A sign that no word ends with, and no space although there was room for one: a long word was broken here.
-        if (usual.WritesSpacesAtEnds && last.SpaceAfter == false && end is '\\' or '_' or '=' or '@' or '#' && before.Box.Right + (0.35 * before.Size) < right)
+        // A sign that no word ends with: a long word was broken here.
+        if (usual.WritesSpacesAtEnds && last.SpaceAfter == false && end is '\\' or '_' or '=' or '@' or '#')
         {
             return ("", 0);
         }

@@ -42,8 +42,9 @@ internal static partial class Marks
         return line.Size <= body * 1.06 && first.Text.Length <= 8 && gap > (indented ? 0.45 : 0.7) * line.Size && Number().IsMatch(first.Text) ? (first.Text, 1) : ("", 0);
     }
 
-    /// <summary>Whether a mark is set off by no more than a space: in running text it is a dash that came to stand at the beginning of a line.</summary>
-    public static bool MayBeADash(TextLine line, string mark) => mark is "-" or "–" or "—" && line.Words[1].Box.Left - line.Words[0].Box.Right < 0.5 * line.Size;
+    /// <summary>Whether a mark is set off by no more than a space: in running text it is a dash, or one of several bullets, that came to stand at the beginning of a line.</summary>
+    public static bool MayBeText(TextLine line, string mark, Para before) =>
+        line.Words[1].Box.Left - line.Words[0].Box.Right < 0.5 * line.Size && (mark is "-" or "–" or "—" || before.HasBulletInside);
 
     [GeneratedRegex(@"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}\.\d{1,2}\.?|\d{1,2}\.\d{1,2}\.\d{1,2}\.?)$")]
     private static partial Regex Number();

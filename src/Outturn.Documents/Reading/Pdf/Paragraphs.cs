@@ -22,7 +22,7 @@ internal static class Paragraphs
         foreach (var line in lines)
         {
             var (mark, words) = Marks.Of(line, inCell ? line.Size : usual.BodySize, margin);
-            if (open is not null && Marks.MayBeADash(line, mark) && Continues(open, line, usual) && !Fits(open.Last, line, right))
+            if (open is not null && words > 0 && Marks.MayBeText(line, mark, open) && Continues(open, line, usual) && !Fits(open.Last, line, right))
             {
                 (mark, words) = ("", 0);
             }

@@ -88,13 +88,19 @@ internal static class RowCut
             return fits ? 0.5 : 2;
         }
 
+        if (fits && part.Lines.Count >= 3 && EndsSentence(last))
+        {
+            // A paragraph of several in the cell ended with the page.
+            return 0;
+        }
+
         return fits ? -1 : !EndsSentence(last) && last.Words.Count >= 2 && first.Words.Count >= 2 ? 0.75 : 0;
     }
 
     /// <summary>Rows seldom begin without their first cell and hardly ever in small letters.</summary>
     private static double First(AreaCell upper, AreaCell lower, int column) =>
         column > 0 ? 0
-        : lower.Lines.Count == 0 ? (upper.LastPart is null ? 0 : 1)
+        : lower.Lines.Count == 0 ? (upper.LastPart is null ? 0 : 1.5)
         : StartsSmall(lower.Lines[0]) ? 1
         : -1;
 
