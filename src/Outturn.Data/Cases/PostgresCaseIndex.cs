@@ -15,20 +15,24 @@ internal sealed class PostgresCaseIndex : CaseIndex
     /// <summary>Made by raw SQL in a migration, which depends on this text: it is never changed.</summary>
     public static IReadOnlyList<string> Schema { get; } =
     [
+        // English stems without stop words: "the" in a phrase is part of it, as SQLite has it.
+        "CREATE TEXT SEARCH DICTIONARY outturn_stems (TEMPLATE = snowball, LANGUAGE = english);",
+        "CREATE TEXT SEARCH CONFIGURATION outturn (COPY = pg_catalog.english);",
+        "ALTER TEXT SEARCH CONFIGURATION outturn ALTER MAPPING FOR asciiword, asciihword, hword_asciipart, hword, hword_part, word WITH outturn_stems;",
         "CREATE TABLE case_search (read_case bigint PRIMARY KEY, body tsvector NOT NULL, words tsvector NOT NULL);",
         "CREATE INDEX ix_case_search_words ON case_search USING gin (words);",
         "CREATE TABLE case_search_blocks (read_case bigint NOT NULL, position bigint NOT NULL, anchor text NOT NULL, place text NOT NULL, body text NOT NULL, words tsvector NOT NULL, PRIMARY KEY (read_case, position));",
         "CREATE INDEX ix_case_search_blocks_words ON case_search_blocks USING gin (words);",
     ];
 
-    private const string Head = "setweight(to_tsvector('english', {0}), 'A')";
+    private const string Head = "setweight(to_tsvector('outturn', {0}), 'A')";
 
     public override async Task AddAsync(Session session, IReadOnlyList<IndexedCase> cases, CancellationToken cancel)
     {
         await session.ExecuteAsync(
             $"""
             INSERT INTO case_search (read_case, body, words)
-            SELECT n, b, {string.Format(CultureInfo.InvariantCulture, Head, "h")} || b FROM (SELECT n, h, to_tsvector('english', t) AS b FROM unnest(@numbers, @heads, @texts) AS x(n, h, t)) y
+            SELECT n, b, {string.Format(CultureInfo.InvariantCulture, Head, "h")} || b FROM (SELECT n, h, to_tsvector('outturn', t) AS b FROM unnest(@numbers, @heads, @texts) AS x(n, h, t)) y
             """,
             cancel,
             ("numbers", cases.Select(c => c.Number).ToArray()),
@@ -38,7 +42,7 @@ internal sealed class PostgresCaseIndex : CaseIndex
         await session.ExecuteAsync(
             """
             INSERT INTO case_search_blocks (read_case, position, anchor, place, body, words)
-            SELECT n, p, a, w, b, to_tsvector('english', t) FROM unnest(@numbers, @positions, @anchors, @places, @bodies, @texts) AS x(n, p, a, w, b, t)
+            SELECT n, p, a, w, b, to_tsvector('outturn', t) FROM unnest(@numbers, @positions, @anchors, @places, @bodies, @texts) AS x(n, p, a, w, b, t)
             """,
             cancel,
             ("numbers", blocks.Select(b => b.Number).ToArray()),
@@ -78,7 +82,7 @@ internal sealed class PostgresCaseIndex : CaseIndex
 
         // What is marked is the text with spaces for what is no letter or digit: as long as the text itself, so the marks fall in the same places.
         return $"""
-            SELECT x.read_case, x.anchor, x.place, ts_headline('english', regexp_replace(x.body, '[^[:alnum:]]', ' ', 'g'), x.q, @marks), x.body FROM (
+            SELECT x.read_case, x.anchor, x.place, ts_headline('outturn', regexp_replace(x.body, '[^[:alnum:]]', ' ', 'g'), x.q, @marks), x.body FROM (
                 SELECT DISTINCT ON (b.read_case) b.read_case, b.anchor, b.place, b.body, q.q FROM case_search_blocks b, (SELECT {query} AS q) q
                 WHERE b.words @@ q.q AND b.read_case IN ({cases}) ORDER BY b.read_case, ts_rank(b.words, q.q) DESC, b.position) x
             """;
@@ -103,7 +107,7 @@ internal sealed class PostgresCaseIndex : CaseIndex
     {
         // Words are letters and digits only: between quotes they are nothing but words.
         parameters.Add((name, term.IsPrefix ? string.Join(" <-> ", term.Words.Select((w, i) => $"'{w}'{(i == term.Words.Count - 1 ? ":*" : "")}")) : string.Join(' ', term.Words)));
-        return term.IsPrefix ? $"to_tsquery('english', @{name})" : $"phraseto_tsquery('english', @{name})";
+        return term.IsPrefix ? $"to_tsquery('outturn', @{name})" : $"phraseto_tsquery('outturn', @{name})";
     }
 
     private static string Words(string text) => string.Create(text.Length, text, static (span, t) =>

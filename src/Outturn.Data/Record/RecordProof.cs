@@ -206,6 +206,7 @@ internal sealed class RecordProof(Engine engine)
     /// <summary>What stands outside the record under a hash in it: it may have been erased, but it may not be something else.</summary>
     private async Task ApartAsync(Session session, CancellationToken cancel)
     {
+        var wrong = new List<string>();
         await using (var contents = await session.QueryAsync("SELECT digest, size, encoding, bytes FROM paper_contents ORDER BY digest", cancel))
         {
             while (await contents.ReadAsync(cancel))
@@ -224,11 +225,15 @@ internal sealed class RecordProof(Engine engine)
 
                 if (bytes is null || Convert.ToHexStringLower(SHA256.HashData(bytes)) != name)
                 {
-                    Break(
-                        await session.ScalarAsync("SELECT MIN(act) FROM (SELECT act FROM papers WHERE sha256 = @name OR reading = @name UNION ALL SELECT act FROM read_cases WHERE reading = @name) t", cancel, ("name", name)) as long? ?? 0,
-                        $"The kept words {name} are not those that were read: they do not hash to their name.");
+                    wrong.Add(name);
                 }
             }
+        }
+
+        foreach (var name in wrong)
+        {
+            var act = await session.ScalarAsync("SELECT MIN(act) FROM (SELECT act FROM papers WHERE sha256 = @name OR reading = @name UNION ALL SELECT act FROM read_cases WHERE reading = @name) t", cancel, ("name", name));
+            Break(act as long? ?? 0, $"The kept words {name} are not those that were read: they do not hash to their name.");
         }
 
         await using var said = await session.QueryAsync(
