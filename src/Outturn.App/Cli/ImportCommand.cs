@@ -19,7 +19,7 @@ public static class ImportCommand
     public static Command Build(Terminal terminal, TimeProvider clock)
     {
         var files = new Argument<string[]>("file") { Description = "The files to bring in.", Arity = ArgumentArity.OneOrMore };
-        var kind = new Option<string>("--kind") { Description = "tracker, plan or auto.", DefaultValueFactory = _ => "auto" };
+        var kind = new Option<string>("--kind") { Description = "tracker, plan, case, bid or auto.", DefaultValueFactory = _ => "auto" };
         var year = new Option<string?>("--year") { Description = "The tracker's year, such as 2017-18.", HelpName = "Y" };
         var cycle = new Option<string?>("--cycle") { Description = "The plan's cycle, such as 2022-27. One that is not open is opened.", HelpName = "C" };
         var position = new Option<string?>("--position") { Description = "The day that the figures stand at. Default: the one in the file, or today.", HelpName = "D" };
@@ -34,9 +34,9 @@ public static class ImportCommand
         var command = new Command("import", "Read documents into the council.") { files, kind, cycle, year, position, unit, savings, basis, sheet, map, absent, expect, dryRun };
         command.SetAction((parsed, cancel) => OutturnCommand.WithAsync(parsed, terminal, async options =>
         {
-            if (parsed.GetValue(kind) is not ("tracker" or "plan" or "auto"))
+            if (parsed.GetValue(kind) is not ("tracker" or "plan" or "case" or "bid" or "auto"))
             {
-                terminal.Problems([Problem.Error("import.kind-unknown", "--kind", $"“{parsed.GetValue(kind)}” cannot be read yet. This version reads trackers and plans: --kind tracker or --kind plan.")]);
+                terminal.Problems([Problem.Error("import.kind-unknown", "--kind", $"“{parsed.GetValue(kind)}” is no kind of file that is read. Give --kind tracker, plan, case or bid, or leave it out.")]);
                 return ExitCode.Usage;
             }
 
@@ -52,11 +52,13 @@ public static class ImportCommand
             var known = KindOf(parsed.GetValue(kind)!, isPlan: parsed.GetValue(cycle) is not null || parsed.GetValue(basis) is not null, isTracker: parsed.GetValue(year) is not null || parsed.GetValue(position) is not null || answer is not null);
             var run = new Run(terminal, clock, options, choices.Value, parsed.GetValue(map), answer, parsed.GetValue(expect), parsed.GetValue(dryRun));
             var plan = new PlanImportRun(terminal, clock, options, planChoices.Value, parsed.GetValue(map), parsed.GetValue(expect), parsed.GetValue(dryRun));
+            var cases = new CaseImportRun(terminal, options, planChoices.Value.Cycle?.ToString(), parsed.GetValue(expect), parsed.GetValue(dryRun));
             var worst = ExitCode.Fine;
             foreach (var path in parsed.GetValue(files)!)
             {
                 var file = await IncomingFiles.ReadAsync(path, cancel);
                 worst = Math.Max(worst, !file.Ok ? await OutturnCommand.RefusedAsync(terminal, options.Json, file.Problems, cancel)
+                    : parsed.GetValue(kind) is "case" or "bid" || (parsed.GetValue(kind) == "auto" && PaperReader.IsPaper(file.Value.Bytes, file.Value.Name)) ? await cases.FileAsync(file.Value, cancel)
                     : (known ?? KindOf(file.Value)) == FileKind.Plan ? await plan.FileAsync(file.Value, cancel)
                     : await run.FileAsync(file.Value, cancel));
             }

@@ -42,7 +42,7 @@ public enum SectionState
 {
     Answered,
 
-    /// <summary>One or two sentences, or a word.</summary>
+    /// <summary>A word, a sentence, a short paragraph of at most 90 words, and no table.</summary>
     Brief,
 
     /// <summary>The heading stands and nothing is under it.</summary>

@@ -62,6 +62,9 @@ public sealed record TextBlock(Place Place, TextKind Kind, IReadOnlyList<Span> S
 /// <summary>A table as printed, before anyone says what it holds. A table that a page broke may still be several.</summary>
 public sealed record TableBlock(Place Place, IReadOnlyList<PaperRow> Rows) : Block(Place)
 {
+    /// <summary>How many pieces on the paper it was joined from.</summary>
+    public int Pieces { get; init; } = 1;
+
     /// <summary>The widest row, in columns.</summary>
     public int Columns => Rows.Count == 0 ? 0 : Rows.Max(r => r.Cells.Sum(c => c.Columns));
 }

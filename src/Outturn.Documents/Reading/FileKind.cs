@@ -10,7 +10,14 @@ internal enum FileKind
     Xlsx,
     Xlsb,
     Xls,
-    EncryptedWorkbook,
+
+    /// <summary>A workbook or document with a password: which of the two, only the password would tell.</summary>
+    EncryptedOffice,
+    Word,
+    Pdf,
+
+    /// <summary>A zip whose list of parts is lost.</summary>
+    CutZip,
     Empty,
 
     /// <summary>Something that holds no table we read; the sentence names it.</summary>
@@ -32,7 +39,7 @@ internal static class FileKinds
         ("MZ"u8.ToArray(), "a program"),
     ];
 
-    /// <summary>The kind and, for <see cref="FileKind.Other"/>, what it is in words such as "a PDF".</summary>
+    /// <summary>The kind and, for all but workbooks and text, what it is in words such as "a PDF".</summary>
     public static (FileKind Kind, string What) Of(byte[] bytes)
     {
         if (bytes.Length == 0)
@@ -44,7 +51,7 @@ internal static class FileKinds
         {
             if (bytes.AsSpan().StartsWith(start) && (start.Length > 2 || start[0] == 0x1F || LooksBinary(bytes)))
             {
-                return (FileKind.Other, what);
+                return (what == "a PDF" ? FileKind.Pdf : FileKind.Other, what);
             }
         }
 
@@ -82,7 +89,7 @@ internal static class FileKinds
                 }
                 else if (name.StartsWith("word/", StringComparison.OrdinalIgnoreCase))
                 {
-                    return (FileKind.Other, "a Word document");
+                    return (FileKind.Word, "a Word document");
                 }
                 else if (name.StartsWith("ppt/", StringComparison.OrdinalIgnoreCase))
                 {
@@ -106,15 +113,15 @@ internal static class FileKinds
             // The list of parts stands at the end of a zip: a download cut short has lost it.
             var head = Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, 4_000));
             return head.Contains("xl/", StringComparison.Ordinal) || head.Contains("[Content_Types].xml", StringComparison.Ordinal)
-                ? (FileKind.Xlsx, "")
-                : (FileKind.Other, "a zip archive that is cut short");
+                ? (FileKind.CutZip, "")
+                : (FileKind.CutZip, "a zip archive that is cut short");
         }
     }
 
     private static (FileKind, string) OfCompound(byte[] bytes)
     {
         bool Holds(string name) => bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(name)) >= 0;
-        return Holds("EncryptedPackage") ? (FileKind.EncryptedWorkbook, "")
+        return Holds("EncryptedPackage") ? (FileKind.EncryptedOffice, "")
             : Holds("WordDocument") ? (FileKind.Other, "an old Word document (.doc)")
             : Holds("PowerPoint Document") ? (FileKind.Other, "an old PowerPoint presentation (.ppt)")
             : Holds("__substg1.0_") ? (FileKind.Other, "an Outlook message")

@@ -44,10 +44,10 @@ public static class GridReader
             var book = kind switch
             {
                 FileKind.Empty => throw UnreadableFileException.Of("file.empty", fileName, "The file is empty. Choose the file that holds the tracker."),
-                FileKind.Other => throw UnreadableFileException.Of(
+                FileKind.Other or FileKind.Word or FileKind.Pdf or FileKind.CutZip when what.Length > 0 => throw UnreadableFileException.Of(
                     "file.type", fileName, $"The file is {what}{Despite(fileName)}. Give an Excel workbook (.xlsx or .xls), a CSV file or text with tabs."),
-                FileKind.EncryptedWorkbook => throw Encrypted(fileName),
-                FileKind.Xlsx => XlsxReader.Read(bytes, fileName, limits),
+                FileKind.EncryptedOffice => throw Encrypted(fileName),
+                FileKind.Xlsx or FileKind.CutZip => XlsxReader.Read(bytes, fileName, limits),
                 FileKind.Xls or FileKind.Xlsb => XlsReader.Read(bytes, fileName, limits),
                 _ => TextTableReader.Read(bytes, fileName, limits),
             };
@@ -83,7 +83,7 @@ public static class GridReader
     private static Result<GridBook> TooLarge(string fileName, FileLimits limits) => Result.Refused<GridBook>(Problem.Error(
         "file.too-large", fileName, $"The file is larger than {(limits.MaxBytes / 1_000_000).ToString(CultureInfo.InvariantCulture)} MB. Copy the tracker's own table into a new workbook and send that."));
 
-    private static string Despite(string fileName)
+    internal static string Despite(string fileName)
     {
         var extension = Path.GetExtension(fileName);
         return extension.Length > 1 ? $", although its name ends in {extension.ToLowerInvariant()}" : "";

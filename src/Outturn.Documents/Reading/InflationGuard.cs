@@ -7,8 +7,26 @@ namespace Outturn.Documents.Reading;
 /// Stands between a zip and whoever reads it. What a part claims of its size is checked before it is opened; what it really
 /// holds is counted while it is unpacked, because a hostile file lies about the first.
 /// </summary>
-internal sealed class InflationGuard(string fileName, FileLimits limits)
+internal sealed class InflationGuard(string fileName, long maxInflated, int maxRatio, InflationGuard.Wording words)
 {
+    /// <summary>What the file is called in a refusal, and what to do about it.</summary>
+    internal sealed record Wording(string Name, string Unneeded, string Program, string Copy)
+    {
+        public static Wording Workbook { get; } = new("workbook", "no tracker needs", "Excel", "opy the table into a new workbook and send that.");
+
+        public static Wording Paper { get; } = new("document", "no paper needs", "Word", "opy the text into a new document and send that.");
+    }
+
+    public InflationGuard(string fileName, FileLimits limits)
+        : this(fileName, limits.MaxInflatedBytes, limits.MaxRatio, Wording.Workbook)
+    {
+    }
+
+    public InflationGuard(string fileName, PaperLimits limits)
+        : this(fileName, limits.MaxInflatedBytes, limits.MaxRatio, Wording.Paper)
+    {
+    }
+
     // Small parts pack very well (a thousand equal rows), so the ratio counts only for what could hurt.
     private const long RatioMattersFrom = 1_000_000;
 
@@ -21,7 +39,7 @@ internal sealed class InflationGuard(string fileName, FileLimits limits)
         {
             CheckRatio(entry.FullName, entry.CompressedLength, entry.Length);
             total += entry.Length;
-            if (total < 0 || total > limits.MaxInflatedBytes)
+            if (total < 0 || total > maxInflated)
             {
                 throw TooMuch();
             }
@@ -38,19 +56,19 @@ internal sealed class InflationGuard(string fileName, FileLimits limits)
 
     private void CheckRatio(string part, long packed, long unpacked)
     {
-        if (unpacked > RatioMattersFrom && unpacked / Math.Max(1, packed) > limits.MaxRatio)
+        if (unpacked > RatioMattersFrom && unpacked / Math.Max(1, packed) > maxRatio)
         {
             throw UnreadableFileException.Of(
                 "file.bomb",
                 fileName,
-                $"The file is a workbook whose part {part} unpacks to more than {limits.MaxRatio.ToString(CultureInfo.InvariantCulture)} times its size, as a harmful file would. Open it in Excel, copy the table into a new workbook and send that.");
+                $"The file is a {words.Name} whose part {part} unpacks to more than {maxRatio.ToString(CultureInfo.InvariantCulture)} times its size, as a harmful file would. Open it in {words.Program}, c{words.Copy}");
         }
     }
 
     private UnreadableFileException TooMuch() => UnreadableFileException.Of(
         "file.bomb",
         fileName,
-        $"The file unpacks to more than {(limits.MaxInflatedBytes / 1_000_000).ToString(CultureInfo.InvariantCulture)} MB, which no tracker needs. Copy the table into a new workbook and send that.");
+        $"The file unpacks to more than {(maxInflated / 1_000_000).ToString(CultureInfo.InvariantCulture)} MB, which {words.Unneeded}. C{words.Copy}");
 
     private sealed class Counting(Stream inner, InflationGuard guard, string part, long packed, long claimed) : Stream
     {
@@ -82,7 +100,7 @@ internal sealed class InflationGuard(string fileName, FileLimits limits)
             if (_read > claimed)
             {
                 throw UnreadableFileException.Of(
-                    "file.bomb", guard.FileName, $"The file's part {part} holds more than it says it does, as a harmful file would. Copy the table into a new workbook and send that.");
+                    "file.bomb", guard.FileName, $"The file's part {part} holds more than it says it does, as a harmful file would. C{guard.Words.Copy}");
             }
 
             guard.CheckRatio(part, packed, _read);
@@ -110,7 +128,9 @@ internal sealed class InflationGuard(string fileName, FileLimits limits)
         }
     }
 
-    private long Limit => limits.MaxInflatedBytes;
+    private long Limit => maxInflated;
 
     private string FileName => fileName;
+
+    private Wording Words => words;
 }

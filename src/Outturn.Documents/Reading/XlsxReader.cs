@@ -101,7 +101,7 @@ internal static class XlsxReader
         return found;
     }
 
-    private static string Resolve(string folder, string target)
+    internal static string Resolve(string folder, string target)
     {
         target = target.Replace('\\', '/');
         var path = target.StartsWith('/') ? target[1..] : folder + target;

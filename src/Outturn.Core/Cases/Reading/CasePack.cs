@@ -15,7 +15,11 @@ public sealed record PackPart(string Heading, string? Committee, IReadOnlyList<C
 /// <param name="Page">As printed; null where none is.</param>
 /// <param name="Place">Where it is printed.</param>
 /// <param name="Case">The number of the case that it means; null where none could be told.</param>
-public sealed record ContentsEntry(string Title, int? Page, Place Place, int? Case);
+public sealed record ContentsEntry(string Title, int? Page, Place Place, int? Case)
+{
+    /// <summary>The whole line as printed, its page among it.</summary>
+    public string Raw { get; init; } = Title;
+}
 
 /// <summary>Two cases of a pack that say the same, or nearly.</summary>
 /// <param name="First">The number of the earlier.</param>

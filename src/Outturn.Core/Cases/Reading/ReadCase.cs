@@ -94,6 +94,12 @@ public sealed record ReadSection(string Key, string Heading, SectionState State,
     /// <summary>Whether the wording differs from the form's own so far that it was matched by likeness.</summary>
     public Sureness Sure { get; init; }
 
+    /// <summary>Other keys of the form that the heading answers too, as in "Assumptions and risks".</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
+    /// <summary>Headings that only group, such as "Project approach", and stand over this one.</summary>
+    public IReadOnlyList<TextBlock> Above { get; init; } = [];
+
     /// <summary>The words without the tables: paragraphs parted by an empty line, points of a list by a newline, each with its mark.</summary>
     public string Text => SectionText.Of(Blocks);
 }
@@ -144,6 +150,12 @@ public sealed record ReadCase
 
     public IReadOnlyList<ReadTable> Tables { get; init; } = [];
 
+    /// <summary>Every figure in the prose, in order.</summary>
+    public IReadOnlyList<ProseFigure> Figures { get; init; } = [];
+
+    /// <summary>Where the paper itself says that a table or a picture cannot be read.</summary>
+    public IReadOnlyList<Illegible> Illegible { get; init; } = [];
+
     public IReadOnlyList<UnreadText> Unread { get; init; } = [];
 
     public IReadOnlyList<Problem> Problems { get; init; } = [];
@@ -157,3 +169,23 @@ public sealed record ReadCase
 
 /// <summary>A label of the header with what stands in it.</summary>
 public sealed record ReadLabel(string Label, string Value, Place Place);
+
+public enum FigureKind
+{
+    Money,
+    Percent,
+    Number,
+}
+
+/// <summary>A figure in running text.</summary>
+/// <param name="Kind">Money, a share of a hundred, or a count.</param>
+/// <param name="Raw">As printed.</param>
+/// <param name="Amount">Of money, signed as printed; null for the others.</param>
+/// <param name="Value">Of a percentage or a count; null for money.</param>
+/// <param name="Section">The key of the section; "header" above the first.</param>
+/// <param name="Place">Of the paragraph.</param>
+public sealed record ProseFigure(FigureKind Kind, string Raw, Amount? Amount, decimal? Value, string Section, Place Place);
+
+/// <param name="Section">The key of the section; "header" above the first.</param>
+/// <param name="Text">As printed, such as "[illegible]".</param>
+public sealed record Illegible(string Section, string Text, Place Place);

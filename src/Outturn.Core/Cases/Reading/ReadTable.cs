@@ -88,7 +88,11 @@ public abstract record CellValue
     public sealed record Percent(decimal Figure) : CellValue;
 
     /// <summary>Such as "5 – Very high": the number and the words.</summary>
-    public sealed record Score(decimal Figure, string Words) : CellValue;
+    public sealed record Score(decimal Figure, string Words) : CellValue
+    {
+        /// <summary>The colour that stands beside the number, as in "15 – Red"; null where none does.</summary>
+        public RagWord? Colour { get; init; }
+    }
 
     /// <summary>"TBC", "to be established": something is expected and not given.</summary>
     public sealed record NotGiven(string Why) : CellValue;

@@ -1,0 +1,117 @@
+namespace Outturn.Core.Cases.Reading;
+
+/// <summary>A heading found in a paper that is one of a form's.</summary>
+/// <param name="Question">The question; null for a heading that only groups questions.</param>
+/// <param name="Sure">Whether the wording is the form's own, or only like it.</param>
+/// <param name="Length">How much of the text the heading takes, in characters; what follows is its answer.</param>
+internal sealed record FoundHeading(CaseQuestion? Question, Sureness Sure, int Length);
+
+/// <summary>The wordings of one form, ready to be compared with the blocks of a paper.</summary>
+internal sealed class FormWordings
+{
+    private const int MostWords = 60;
+
+    private static readonly Dictionary<CaseTemplate, FormWordings> Forms = Enum.GetValues<CaseTemplate>()
+        .Select(CaseForms.Of).OfType<CaseForm>().ToDictionary(f => f.Template, f => new FormWordings(f));
+
+    private readonly List<(CaseQuestion? Question, WordRun Words, int Number)> _wordings = [];
+
+    private FormWordings(CaseForm form)
+    {
+        Form = form;
+        for (var i = 0; i < form.Questions.Count; i++)
+        {
+            foreach (var wording in form.Questions[i].Wordings)
+            {
+                _wordings.Add((form.Questions[i], WordRun.Of(wording), i + 1));
+            }
+        }
+
+        _wordings.AddRange(form.Groups.Select(g => ((CaseQuestion?)null, WordRun.Of(g), 0)));
+    }
+
+    public CaseForm Form { get; }
+
+    public static FormWordings Of(CaseTemplate template) => Forms[template];
+
+    /// <summary>The heading that a text is or begins with; null where it is none.</summary>
+    public FoundHeading? Find(string text)
+    {
+        if (text.Length > 6_000)
+        {
+            return null; // an answer, never a question
+        }
+
+        var all = WordRun.Of(text, MostWords + 1);
+        if (all.Count == 0)
+        {
+            return null;
+        }
+
+        var words = all.WithoutNumber();
+        var number = all.LeadingNumber;
+        if (words.Count <= MostWords)
+        {
+            var (best, likeness, numbered) = Best(words, number);
+            if (best is { } whole && (likeness >= 0.999 || (whole.Words.Count > 4 && likeness >= (numbered ? 0.45 : 0.72))))
+            {
+                // A long answer can be like a short question: its first words decide, below.
+                if (likeness >= 0.999 || words.Count <= whole.Words.Count + 4)
+                {
+                    return new(whole.Question, likeness >= 0.93 ? Sureness.Sure : Sureness.Likely, text.Length);
+                }
+            }
+        }
+
+        return Prefix(text, words);
+    }
+
+    private ((CaseQuestion? Question, WordRun Words, int Number)? Best, double Likeness, bool Numbered) Best(WordRun words, int number)
+    {
+        (CaseQuestion?, WordRun, int)? best = null;
+        var (most, rank, isNumbered) = (0.0, 0.0, false);
+        foreach (var wording in _wordings)
+        {
+            if (Math.Abs(wording.Words.Count - words.Count) > Math.Max(3, wording.Words.Count))
+            {
+                continue;
+            }
+
+            var likeness = wording.Words.Likeness(words);
+            var numbered = number > 0 && number == wording.Number && Form.Template == CaseTemplate.Council2022;
+            if (likeness + (numbered ? 0.15 : 0) > rank)
+            {
+                (best, most, rank, isNumbered) = (wording, likeness, likeness + (numbered ? 0.15 : 0), numbered);
+            }
+        }
+
+        return (best, most, isNumbered);
+    }
+
+    /// <summary>A question with its answer on the same line: the longest wording that the text begins with, closed by a mark.</summary>
+    private FoundHeading? Prefix(string text, WordRun words)
+    {
+        FoundHeading? found = null;
+        foreach (var (question, wording, _) in _wordings)
+        {
+            if (question is null || wording.Count < 4 || words.Count <= wording.Count || !words.BeginsWith(wording))
+            {
+                continue;
+            }
+
+            var end = words.EndOf(wording.Count - 1);
+            var mark = end;
+            while (mark < text.Length && text[mark] is ' ' or '\u00A0')
+            {
+                mark++;
+            }
+
+            if (mark < text.Length && text[mark] is '?' or ':' or '.' or '\n' or '-' or '–' && mark + 1 > (found?.Length ?? 0))
+            {
+                found = new(question, Sureness.Likely, mark + 1);
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,128 @@
+namespace Outturn.Documents.Reading.Pdf;
+
+/// <summary>Gives words their looks: each is sought in the run of text that stands in its place.</summary>
+internal static class Dressing
+{
+    /// <param name="page">Its words are changed in place; a word that is printed twice, to look bold, is kept once.</param>
+    /// <param name="runs">Of the same page.</param>
+    public static void Dress(PdfPage page, IReadOnlyList<LookRun> runs)
+    {
+        OnceEach(page);
+        if (runs.Count == 0)
+        {
+            return;
+        }
+
+        var byTop = runs.OrderBy(r => r.Box.Top).ToArray();
+        var tallest = byTop.Max(r => r.Box.Height);
+        var held = new Dictionary<LookRun, List<PdfWord>>();
+        foreach (var word in page.Words)
+        {
+            var (x, y) = (word.Box.MiddleX, word.Box.MiddleY);
+            LookRun? best = null;
+            var bestScore = double.MaxValue;
+            for (var i = FirstFrom(byTop, word.Box.Top - tallest); i < byTop.Length && byTop[i].Box.Top <= word.Box.Bottom; i++)
+            {
+                var box = byTop[i].Box;
+                if (x < box.Left - 1 || x > box.Right + 1 || y < box.Top || y > box.Bottom)
+                {
+                    continue;
+                }
+
+                // Of several that overlap, the one of the same height; then the narrowest, which is the one that was not joined.
+                var score = (Math.Abs(box.Top - word.Box.Top) * 20) + (box.Width / 1000);
+                if (score < bestScore)
+                {
+                    (best, bestScore) = (byTop[i], score);
+                }
+            }
+
+            if (best is not null)
+            {
+                (held.TryGetValue(best, out var list) ? list : held[best] = []).Add(word);
+            }
+        }
+
+        foreach (var (run, words) in held)
+        {
+            Give(run, words);
+        }
+    }
+
+    private static void Give(LookRun run, List<PdfWord> words)
+    {
+        words.Sort((a, b) => a.Box.Left.CompareTo(b.Box.Left));
+        var at = 0;
+        foreach (var word in words)
+        {
+            var found = run.Text.IndexOf(word.Text, at, StringComparison.Ordinal);
+            if (found < 0 && run.Box.Width > 0)
+            {
+                // The run spells it otherwise (a ligature, a hard space): its place along the run must do.
+                found = Math.Clamp((int)((word.Box.Left - run.Box.Left) / run.Box.Width * run.Text.Length), 0, run.Text.Length - 1);
+            }
+            else
+            {
+                at = found + word.Text.Length;
+            }
+
+            var piece = run.Pieces[0];
+            foreach (var p in run.Pieces)
+            {
+                if (p.Start > found)
+                {
+                    break;
+                }
+
+                piece = p;
+            }
+
+            if (run.Size > 0)
+            {
+                word.Size = run.Size;
+            }
+
+            word.Style = piece.Style;
+            word.Link = piece.Link;
+            word.SpaceAfter = at > 0 && at < run.Text.Length && found >= 0 && at == found + word.Text.Length ? char.IsWhiteSpace(run.Text[at]) : at == run.Text.Length ? false : null;
+        }
+    }
+
+    private static int FirstFrom(LookRun[] runs, double top)
+    {
+        var (low, high) = (0, runs.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (runs[middle].Box.Top < top)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    private static void OnceEach(PdfPage page)
+    {
+        var seen = new Dictionary<(string, int), List<Box>>();
+        page.Words.RemoveAll(word =>
+        {
+            var key = (word.Text, (int)(word.Box.Top / 4));
+            foreach (var near in new[] { key, key with { Item2 = key.Item2 - 1 }, key with { Item2 = key.Item2 + 1 } })
+            {
+                if (seen.TryGetValue(near, out var boxes) && boxes.Exists(b => Math.Abs(b.Left - word.Box.Left) < 0.1 * word.Box.Height && Math.Abs(b.Top - word.Box.Top) < 0.1 * word.Box.Height && Math.Abs(b.Width - word.Box.Width) < 0.1 * word.Box.Height))
+                {
+                    return true;
+                }
+            }
+
+            (seen.TryGetValue(key, out var list) ? list : seen[key] = []).Add(word.Box);
+            return false;
+        });
+    }
+}

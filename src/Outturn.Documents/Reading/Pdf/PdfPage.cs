@@ -1,0 +1,16 @@
+namespace Outturn.Documents.Reading.Pdf;
+
+/// <summary>What stands on one page, before anyone says what it is.</summary>
+internal sealed class PdfPage(int number, double width, double height)
+{
+    /// <summary>From 1.</summary>
+    public int Number { get; } = number;
+
+    public double Width { get; } = width;
+
+    public double Height { get; } = height;
+
+    public List<PdfWord> Words { get; } = [];
+
+    public Drawing Drawing { get; set; } = Drawing.None;
+}
