@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Outturn.Data.Cases;
 using Outturn.Data.Drafts;
 using Outturn.Data.Engines;
 using Outturn.Data.Governance;
@@ -33,6 +34,7 @@ public static class OutturnDataServices
         services.AddSingleton(s => new ActLog(s.GetRequiredService<Engine>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new TrackerStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
         services.AddSingleton(s => new PlanStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
+        services.AddSingleton(s => new CaseStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
         services.AddSingleton(s => new StructureStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new FileStore(s.GetRequiredService<Engine>()));
         services.AddSingleton(s => new SettingStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));

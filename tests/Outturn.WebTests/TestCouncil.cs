@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Outturn.Core.Values;
 using Outturn.Data;
+using Outturn.Data.Cases;
 using Outturn.Data.Drafts;
 using Outturn.Data.Engines;
 using Outturn.Data.Governance;
@@ -38,6 +39,8 @@ public sealed class TestCouncil : IAsyncDisposable
     public TrackerStore Trackers => services.GetRequiredService<TrackerStore>();
 
     public PlanStore Plans => services.GetRequiredService<PlanStore>();
+
+    public CaseStore Cases => services.GetRequiredService<CaseStore>();
 
     public StructureStore Structure => services.GetRequiredService<StructureStore>();
 

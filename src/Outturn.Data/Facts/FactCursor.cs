@@ -93,6 +93,17 @@ internal sealed class FactCursor(DbDataReader reader)
         return Utf8Parser.TryParse(bytes, out Guid id, out var read) && read == bytes.Length ? id : Guid.Parse(Encoding.UTF8.GetString(bytes));
     }
 
+    public Guid? IdOrNull()
+    {
+        if (statement == 0)
+        {
+            var i = column++;
+            return reader.IsDBNull(i) ? null : reader.GetGuid(i);
+        }
+
+        return TextOrNull() is { } text ? Guid.Parse(text) : null;
+    }
+
     public void Skip(int columns) => column += columns;
 
     private InvalidDataException Missing() => new($"{reader.GetName(column - 1)} is null.");

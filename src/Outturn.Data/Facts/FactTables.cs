@@ -328,6 +328,50 @@ internal static class FactTables
         RefersTo = [("act", "acts"), ("cycle", "plan_cycles"), ("sha256", "files")],
     };
 
+    /// <summary>
+    /// Papers that were read, by their number within the council. What a paper and its reading say stands apart (<c>paper_contents</c>) under
+    /// the hashes here, so that names in it can be erased and the chain still holds.
+    /// </summary>
+    public static FactTable Papers { get; } = new(
+        "papers",
+        [
+            Whole("number"), Id("id"), Whole("fact_order"), Whole("act"), Text("cycle"), Text("file_name"), Text("sha256"), Whole("size"), Text("form"), Whole("pages"),
+            Text("reader"), Text("reading"),
+        ],
+        ["number"],
+        ["number"])
+    {
+        RefersTo = [("act", "acts")],
+        Unique = [["id"], ["cycle", "sha256"]],
+    };
+
+    /// <summary>The cases of papers: a number within the council for the tables of facts, and one within the paper for people. <c>reading</c> is the hash of what was read.</summary>
+    public static FactTable ReadCases { get; } = new(
+        "read_cases",
+        [Whole("number"), Whole("act"), Whole("paper"), Whole("paper_number"), Text("reading")],
+        ["number"],
+        ["number"])
+    {
+        RefersTo = [("act", "acts"), ("paper", "papers")],
+        Unique = [["paper", "paper_number"]],
+    };
+
+    /// <summary>
+    /// What people say of a case, item by item: a field, an amount by its place, a tie, a line, the state. <c>words</c> is the salted hash of what was
+    /// said (<c>review_words</c>), for a lead is a name; what the plan names by its ids is here in clear.
+    /// </summary>
+    public static FactTable CaseReviews { get; } = new(
+        "case_reviews",
+        [
+            Whole("read_case"), Text("item"), Whole("fact_order"), Whole("act"), Text("step"), NullText("words"), NullText("state"),
+            new("proposal", ColumnType.Id, Nullable: true), NullText("cycle"), new("plan_line", ColumnType.Id, Nullable: true), NullText("amounts"),
+        ],
+        ["read_case", "item", "fact_order"],
+        ["read_case", "item"])
+    {
+        RefersTo = [("read_case", "read_cases"), ("act", "acts")],
+    };
+
     /// <summary>What acts write, in the order of the canonical form.</summary>
     public static IReadOnlyList<FactTable> Contents { get; } =
     [
@@ -335,7 +379,7 @@ internal static class FactTables
         LineOverrides, LineBases, Rounds, LineProgress, RoundChases, LineCovers, LineReplacements, LineReprofiles, Reports, ReportFiles,
         PlanCycles, PlanActs, PlanOpeningBudgets, Proposals, ProposalVersions, PlanLines, PlanLineVersions, PlanLineAmounts, PlanReferences,
         FundingSources, FundingSourceVersions, CostAssumptions, CostAssumptionVersions, Scenarios, ScenarioVersions, PlanBaselines, LineOrigins, StructureChanges,
-        PlanImports,
+        PlanImports, Papers, ReadCases, CaseReviews,
     ];
 
     public static IReadOnlyList<FactTable> All { get; } = [Acts, .. Contents];

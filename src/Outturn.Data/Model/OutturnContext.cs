@@ -26,6 +26,14 @@ internal abstract class OutturnContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<VisitRow> Visits => Set<VisitRow>();
 
+    public DbSet<PaperContentRow> PaperContents => Set<PaperContentRow>();
+
+    public DbSet<CaseHeadRow> CaseHeads => Set<CaseHeadRow>();
+
+    public DbSet<CaseFindRow> CaseFinds => Set<CaseFindRow>();
+
+    public DbSet<ReviewWordsRow> ReviewWords => Set<ReviewWordsRow>();
+
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.UseApplicationServiceProvider(IdentityServices);
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -57,6 +65,28 @@ internal abstract class OutturnContext(DbContextOptions options) : IdentityDbCon
             visit.ToTable("visits");
             visit.HasKey(v => v.Account);
             visit.Property(v => v.Account).ValueGeneratedNever();
+        });
+        builder.Entity<PaperContentRow>(content =>
+        {
+            content.ToTable("paper_contents");
+            content.HasKey(c => c.Digest);
+        });
+        builder.Entity<CaseHeadRow>(head =>
+        {
+            head.ToTable("case_heads");
+            head.HasKey(h => h.ReadCase);
+            head.Property(h => h.ReadCase).ValueGeneratedNever();
+        });
+        builder.Entity<CaseFindRow>(find =>
+        {
+            find.ToTable("case_finds");
+            find.HasKey(f => f.ReadCase);
+            find.Property(f => f.ReadCase).ValueGeneratedNever();
+        });
+        builder.Entity<ReviewWordsRow>(words =>
+        {
+            words.ToTable("review_words");
+            words.HasKey(w => new { w.ReadCase, w.Item, w.FactOrder });
         });
         foreach (var table in FactTables.All)
         {

@@ -53,6 +53,7 @@ internal sealed class RecordProof(Engine engine)
 
         await NothingOutsideAsync(session, last.Number, cancel);
         await FilesAsync(session, cancel);
+        await ApartAsync(session, cancel);
         if (expected is not null && expectedAt is null)
         {
             Break(last.Number, "The head that was written down is the hash of no act: acts were removed from the end of the record, or the record was rewritten.");
@@ -198,6 +199,51 @@ internal sealed class RecordProof(Engine engine)
             if (bytes is null || bytes.LongLength != reader.GetInt64(2) || Convert.ToHexStringLower(SHA256.HashData(bytes)) != name)
             {
                 Break(reader.GetInt64(1), $"The bytes of file {name} are not those that were kept: they do not hash to its name.");
+            }
+        }
+    }
+
+    /// <summary>What stands outside the record under a hash in it: it may have been erased, but it may not be something else.</summary>
+    private async Task ApartAsync(Session session, CancellationToken cancel)
+    {
+        var wrong = new List<string>();
+        await using (var contents = await session.QueryAsync("SELECT digest, size, encoding, bytes FROM paper_contents ORDER BY digest", cancel))
+        {
+            while (await contents.ReadAsync(cancel))
+            {
+                files++;
+                var name = contents.GetString(0);
+                byte[]? bytes;
+                try
+                {
+                    bytes = FileBytes.Unpack(contents.GetString(2), (byte[])contents.GetValue(3), contents.GetInt64(1));
+                }
+                catch (InvalidDataException)
+                {
+                    bytes = null;
+                }
+
+                if (bytes is null || Convert.ToHexStringLower(SHA256.HashData(bytes)) != name)
+                {
+                    wrong.Add(name);
+                }
+            }
+        }
+
+        foreach (var name in wrong)
+        {
+            var act = await session.ScalarAsync("SELECT MIN(act) FROM (SELECT act FROM papers WHERE sha256 = @name OR reading = @name UNION ALL SELECT act FROM read_cases WHERE reading = @name) t", cancel, ("name", name));
+            Break(act as long? ?? 0, $"The kept words {name} are not those that were read: they do not hash to their name.");
+        }
+
+        await using var said = await session.QueryAsync(
+            "SELECT r.act, r.words, w.salt, w.json FROM review_words w LEFT JOIN case_reviews r ON r.read_case = w.read_case AND r.item = w.item AND r.fact_order = w.fact_order ORDER BY r.act", cancel);
+        while (await said.ReadAsync(cancel))
+        {
+            var digest = await said.IsDBNullAsync(1, cancel) ? null : said.GetString(1);
+            if (digest != Cases.ReviewColumns.Digest((byte[])said.GetValue(2), said.GetString(3)))
+            {
+                Break(await said.IsDBNullAsync(0, cancel) ? 0 : said.GetInt64(0), "What somebody said of a case is no longer what they said: it does not hash to what the record holds.");
             }
         }
     }

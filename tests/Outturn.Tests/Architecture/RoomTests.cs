@@ -21,9 +21,10 @@ public sealed class RoomTests
         ["Tracking"] = Foundations,
         ["Governance"] = Foundations,
         ["Planning"] = [.. Foundations, "Governance"],
+        ["Intake"] = [.. Foundations, "Papers", "Cases", "Planning", "Governance"],
         ["Delivery"] = [.. Foundations, "Tracking", "Planning", "Governance"],
         ["Assurance"] = [.. Foundations, "Tracking", "Planning", "Governance"],
-        ["Reports"] = [.. Foundations, "Papers", "Cases", "Tracking", "Planning", "Governance", "Delivery", "Assurance"],
+        ["Reports"] = [.. Foundations, "Papers", "Cases", "Intake", "Tracking", "Planning", "Governance", "Delivery", "Assurance"],
     };
 
     /// <summary>The same inside the application: an operation sees no request, page or command line.</summary>

@@ -195,6 +195,7 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
         await FillAsync();
         await FillYearAsync();
         await FillPlanAsync();
+        await FillCasesAsync();
         var column = FactTables.All.Single(t => t.Name == table).Columns[0].Name;
         Assert.NotEqual(0L, Convert.ToInt64(await Council.ScalarAsync($"SELECT COUNT(*) FROM {table}"), System.Globalization.CultureInfo.InvariantCulture));
         foreach (var deed in new[] { $"UPDATE {table} SET {column} = {column}", $"DELETE FROM {table}" })
@@ -288,6 +289,13 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
         Assert.True((await Council.Plans.WriteAsync(Council.Request(October), AnyPlan.Cycle, Year, (_, _) => Result.Ok((changes, origins)), Cancel)).Ok);
         Assert.True((await Council.Structure.WriteAsync(
             Council.Request(October), _ => Result.Ok<IReadOnlyList<StructureChange>>([new(UnitKind.Service, StructureChangeKind.Renamed, October, ["Learning"], ["Education"], "", "")]), Cancel)).Ok);
+    }
+
+    // Two acts that write to every table of papers and cases.
+    private async Task FillCasesAsync()
+    {
+        Assert.True((await Council.Cases.KeepAsync(Council.Request(October), SomePack.Cycle, SomePack.Bytes, 1, SomePack.Pack(), Cancel)).Ok);
+        Assert.True((await Council.Cases.ReviewAsync(Council.Request(October), new(1, 1), Outturn.Core.Cases.ConfirmSure.Decide, Cancel)).Ok);
     }
 
     private async Task<long> FactCountAsync()

@@ -1,4 +1,7 @@
+using Outturn.Core.Cases;
+using Outturn.Core.Cases.Reading;
 using Outturn.Core.Governance;
+using Outturn.Core.Papers;
 using Outturn.Core.Planning;
 using Outturn.Core.Planning.Reading;
 using Outturn.Core.Series;
@@ -44,5 +47,17 @@ public sealed class StoredNamesTests
     [InlineData(typeof(PlanField), "Other Case Title Reference Kind Permanence Service Committee Funding Benefit Confidence Role Note LineTitle Year RowTotal Key Ignored")]
     [InlineData(typeof(UnitKind), "Directorate Service Committee Post")]
     [InlineData(typeof(StructureChangeKind), "Opened Renamed Merged Split Moved Closed")]
+    [InlineData(typeof(PaperForm), "Text Word Pdf")]
+    [InlineData(typeof(TextKind), "Paragraph Heading ListItem Note Removed Furniture")]
+    [InlineData(typeof(SpanStyle), "None Bold Italic Struck")]
+    [InlineData(typeof(CaseTemplate), "Unknown Council2018 Council2020 Council2022 FundBid FiveCase")]
+    [InlineData(typeof(CaseType), "Saving Income Pressure Investment Temporary Capital Update")]
+    [InlineData(typeof(SectionState), "Answered Brief Empty NotApplicable")]
+    [InlineData(typeof(CaseTableKind), "Risk Timetable Benefits Options MoneyByYear Staffing Items Partners Impact Evidence Other")]
+    [InlineData(typeof(Sureness), "Sure Likely Doubtful")]
+    [InlineData(typeof(AmountRole), "Saving Income Pressure Investment CostAvoidance Contingency Previous Unclear")]
+    [InlineData(typeof(AmountTerm), "NotSaid Permanent OneOff OverYears")]
+    [InlineData(typeof(CaseField), "Title Types Committees References Version Leads")]
+    [InlineData(typeof(ReviewState), "ToReview Reviewed SetAside")]
     public void The_names_that_are_stored_still_exist(Type type, string names) => Assert.Superset(names.Split(' ').ToHashSet(), Enum.GetNames(type).ToHashSet());
 }

@@ -296,6 +296,77 @@ namespace Outturn.Data.Migrations.Postgres
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Data.Model.CaseFindRow", b =>
+                {
+                    b.Property<long>("ReadCase")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_case");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("codes");
+
+                    b.Property<string>("Committees")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("committees");
+
+                    b.Property<string>("Cycle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cycle");
+
+                    b.Property<long>("Paper")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paper");
+
+                    b.Property<long>("PaperNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paper_number");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("template");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Types")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("types");
+
+                    b.Property<long>("Unread")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unread");
+
+                    b.HasKey("ReadCase")
+                        .HasName("pk_case_finds");
+
+                    b.ToTable("case_finds", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Data.Model.CaseHeadRow", b =>
+                {
+                    b.Property<long>("ReadCase")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_case");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.HasKey("ReadCase")
+                        .HasName("pk_case_heads");
+
+                    b.ToTable("case_heads", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Data.Model.DraftRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -338,6 +409,32 @@ namespace Outturn.Data.Migrations.Postgres
                     b.ToTable("drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Data.Model.PaperContentRow", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Encoding")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("encoding");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Digest")
+                        .HasName("pk_paper_contents");
+
+                    b.ToTable("paper_contents", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Data.Model.PersonRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -356,6 +453,36 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasDatabaseName("ix_people_post");
 
                     b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Data.Model.ReviewWordsRow", b =>
+                {
+                    b.Property<long>("ReadCase")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_case");
+
+                    b.Property<string>("Item")
+                        .HasColumnType("text")
+                        .HasColumnName("item");
+
+                    b.Property<long>("FactOrder")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.HasKey("ReadCase", "Item", "FactOrder")
+                        .HasName("pk_review_words");
+
+                    b.ToTable("review_words", (string)null);
                 });
 
             modelBuilder.Entity("Outturn.Data.Model.RoundDraftRow", b =>
@@ -491,6 +618,75 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasDatabaseName("ix_acts_recorded");
 
                     b.ToTable("acts", (string)null);
+                });
+
+            modelBuilder.Entity("case_reviews", b =>
+                {
+                    b.Property<long>("read_case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_case")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("item")
+                        .HasColumnType("text")
+                        .HasColumnName("item")
+                        .HasColumnOrder(1)
+                        .UseCollation("C");
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("amounts")
+                        .HasColumnType("text")
+                        .HasColumnName("amounts")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("cycle")
+                        .HasColumnType("text")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(8);
+
+                    b.Property<Guid?>("plan_line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_line")
+                        .HasColumnOrder(9);
+
+                    b.Property<Guid?>("proposal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("state")
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("step")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("step")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("words")
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("read_case", "item", "fact_order")
+                        .HasName("pk_case_reviews");
+
+                    b.HasIndex("act", "read_case", "item")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_reviews_act_read_case_item");
+
+                    b.ToTable("case_reviews", (string)null);
                 });
 
             modelBuilder.Entity("cost_assumption_versions", b =>
@@ -1494,6 +1690,92 @@ namespace Outturn.Data.Migrations.Postgres
                     b.ToTable("line_standings", (string)null);
                 });
 
+            modelBuilder.Entity("papers", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("cycle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("file_name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form")
+                        .HasColumnOrder(8);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("pages")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pages")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("reader")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reader")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("reading")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reading")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size")
+                        .HasColumnOrder(7);
+
+                    b.HasKey("number")
+                        .HasName("pk_papers");
+
+                    b.HasIndex("id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_papers_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_papers_act_number");
+
+                    b.HasIndex("cycle", "sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_papers_cycle_sha256");
+
+                    b.ToTable("papers", (string)null);
+                });
+
             modelBuilder.Entity("plan_acts", b =>
                 {
                     b.Property<long>("cycle")
@@ -2135,6 +2417,48 @@ namespace Outturn.Data.Migrations.Postgres
                     b.ToTable("proposals", (string)null);
                 });
 
+            modelBuilder.Entity("read_cases", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("paper")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paper")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("paper_number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paper_number")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("reading")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reading")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("number")
+                        .HasName("pk_read_cases");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_read_cases_act_number");
+
+                    b.HasIndex("paper", "paper_number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_read_cases_paper_paper_number");
+
+                    b.ToTable("read_cases", (string)null);
+                });
+
             modelBuilder.Entity("report_files", b =>
                 {
                     b.Property<long>("report")
@@ -2721,6 +3045,23 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
+            modelBuilder.Entity("case_reviews", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_reviews_acts_act");
+
+                    b.HasOne("read_cases", null)
+                        .WithMany()
+                        .HasForeignKey("read_case")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_reviews_read_cases_read_case");
+                });
+
             modelBuilder.Entity("cost_assumption_versions", b =>
                 {
                     b.HasOne("acts", null)
@@ -3051,6 +3392,16 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasConstraintName("fk_line_standings_tracker_lines_line");
                 });
 
+            modelBuilder.Entity("papers", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_papers_acts_act");
+                });
+
             modelBuilder.Entity("plan_acts", b =>
                 {
                     b.HasOne("acts", null)
@@ -3250,6 +3601,23 @@ namespace Outturn.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_proposals_plan_cycles_cycle");
+                });
+
+            modelBuilder.Entity("read_cases", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_read_cases_acts_act");
+
+                    b.HasOne("papers", null)
+                        .WithMany()
+                        .HasForeignKey("paper")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_read_cases_papers_paper");
                 });
 
             modelBuilder.Entity("report_files", b =>

@@ -287,6 +287,77 @@ namespace Outturn.Data.Migrations.Sqlite
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Data.Model.CaseFindRow", b =>
+                {
+                    b.Property<long>("ReadCase")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_case");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("codes");
+
+                    b.Property<string>("Committees")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("committees");
+
+                    b.Property<string>("Cycle")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cycle");
+
+                    b.Property<long>("Paper")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paper");
+
+                    b.Property<long>("PaperNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paper_number");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Types")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("types");
+
+                    b.Property<long>("Unread")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unread");
+
+                    b.HasKey("ReadCase")
+                        .HasName("pk_case_finds");
+
+                    b.ToTable("case_finds", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Data.Model.CaseHeadRow", b =>
+                {
+                    b.Property<long>("ReadCase")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_case");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.HasKey("ReadCase")
+                        .HasName("pk_case_heads");
+
+                    b.ToTable("case_heads", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Data.Model.DraftRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -329,6 +400,32 @@ namespace Outturn.Data.Migrations.Sqlite
                     b.ToTable("drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Data.Model.PaperContentRow", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Encoding")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("encoding");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("Digest")
+                        .HasName("pk_paper_contents");
+
+                    b.ToTable("paper_contents", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Data.Model.PersonRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -347,6 +444,36 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_people_post");
 
                     b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Data.Model.ReviewWordsRow", b =>
+                {
+                    b.Property<long>("ReadCase")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_case");
+
+                    b.Property<string>("Item")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<long>("FactOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.HasKey("ReadCase", "Item", "FactOrder")
+                        .HasName("pk_review_words");
+
+                    b.ToTable("review_words", (string)null);
                 });
 
             modelBuilder.Entity("Outturn.Data.Model.RoundDraftRow", b =>
@@ -482,6 +609,74 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_acts_recorded");
 
                     b.ToTable("acts", (string)null);
+                });
+
+            modelBuilder.Entity("case_reviews", b =>
+                {
+                    b.Property<long>("read_case")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_case")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("item")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("amounts")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amounts")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("cycle")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(8);
+
+                    b.Property<Guid?>("plan_line")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_line")
+                        .HasColumnOrder(9);
+
+                    b.Property<Guid?>("proposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("state")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("step")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("words")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("read_case", "item", "fact_order")
+                        .HasName("pk_case_reviews");
+
+                    b.HasIndex("act", "read_case", "item")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_reviews_act_read_case_item");
+
+                    b.ToTable("case_reviews", (string)null);
                 });
 
             modelBuilder.Entity("cost_assumption_versions", b =>
@@ -1484,6 +1679,92 @@ namespace Outturn.Data.Migrations.Sqlite
                     b.ToTable("line_standings", (string)null);
                 });
 
+            modelBuilder.Entity("papers", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("cycle")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("file_name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("form")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form")
+                        .HasColumnOrder(8);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("pages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pages")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("reader")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reader")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("reading")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reading")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size")
+                        .HasColumnOrder(7);
+
+                    b.HasKey("number")
+                        .HasName("pk_papers");
+
+                    b.HasIndex("id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_papers_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_papers_act_number");
+
+                    b.HasIndex("cycle", "sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_papers_cycle_sha256");
+
+                    b.ToTable("papers", (string)null);
+                });
+
             modelBuilder.Entity("plan_acts", b =>
                 {
                     b.Property<long>("cycle")
@@ -2123,6 +2404,48 @@ namespace Outturn.Data.Migrations.Sqlite
                     b.ToTable("proposals", (string)null);
                 });
 
+            modelBuilder.Entity("read_cases", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("paper")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paper")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("paper_number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paper_number")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("reading")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reading")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("number")
+                        .HasName("pk_read_cases");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_read_cases_act_number");
+
+                    b.HasIndex("paper", "paper_number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_read_cases_paper_paper_number");
+
+                    b.ToTable("read_cases", (string)null);
+                });
+
             modelBuilder.Entity("report_files", b =>
                 {
                     b.Property<long>("report")
@@ -2706,6 +3029,23 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
+            modelBuilder.Entity("case_reviews", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_reviews_acts_act");
+
+                    b.HasOne("read_cases", null)
+                        .WithMany()
+                        .HasForeignKey("read_case")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_reviews_read_cases_read_case");
+                });
+
             modelBuilder.Entity("cost_assumption_versions", b =>
                 {
                     b.HasOne("acts", null)
@@ -3036,6 +3376,16 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasConstraintName("fk_line_standings_tracker_lines_line");
                 });
 
+            modelBuilder.Entity("papers", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_papers_acts_act");
+                });
+
             modelBuilder.Entity("plan_acts", b =>
                 {
                     b.HasOne("acts", null)
@@ -3235,6 +3585,23 @@ namespace Outturn.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_proposals_plan_cycles_cycle");
+                });
+
+            modelBuilder.Entity("read_cases", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_read_cases_acts_act");
+
+                    b.HasOne("papers", null)
+                        .WithMany()
+                        .HasForeignKey("paper")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_read_cases_papers_paper");
                 });
 
             modelBuilder.Entity("report_files", b =>
