@@ -87,7 +87,7 @@ internal static class TablePieces
             }
 
             var repeated = Repeated(lines);
-            if (repeated == 0 && HasHeadings(lines))
+            if (repeated == 0 ? HasHeadings(lines) : !IsOfNextPage(piece, lines[repeated - 1]))
             {
                 return false;
             }
@@ -96,6 +96,14 @@ internal static class TablePieces
             _pieces++;
             return true;
         }
+
+        /// <summary>
+        /// Headings that come again begin the table's part on the next page. Where the form has no pages, a row of years may as well
+        /// head another table of the same years; headings in words are the same table's.
+        /// </summary>
+        private bool IsOfNextPage(TableBlock piece, TableLine heading) => piece.Place.Page > 0
+            ? piece.Place.Page != _rows[^1].Place.Page
+            : heading.Texts.Count(t => t.Any(char.IsLetter)) > 1;
 
         /// <summary>How many rows of the piece say the first's headings again, captions with them.</summary>
         private int Repeated(List<TableLine> lines)
