@@ -21,11 +21,26 @@ using Outturn.Documents.Writing;
 
 // Measures what users feel, each beside a naive baseline in the same run, and prints a table with ratios.
 // dotnet run -c Release --project bench/Outturn.Bench [-- docs/reference/performance.md]
-// With --year it measures the year alone, with --plan the plan's tables alone, and writes nothing.
+// With --year it measures the year alone, with --plan the plan's tables alone, with --read the reading of business cases alone, and writes nothing.
 var rows = new List<(string Work, string Ours, string Beside, string Ratio)>();
 var folder = Directory.CreateTempSubdirectory("outturn-bench-").FullName;
 try
 {
+    if (args is not (["--year"] or ["--plan"]))
+    {
+        await ReadBench.RunAsync(rows);
+    }
+
+    if (args is ["--read"])
+    {
+        foreach (var (work, ours, beside, ratio) in rows)
+        {
+            Console.WriteLine($"{work}: {ours} | {beside} | {ratio}");
+        }
+
+        return;
+    }
+
     if (args is not ["--year"])
     {
         PlanBench.Run(rows);

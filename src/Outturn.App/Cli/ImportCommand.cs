@@ -5,6 +5,7 @@ using Outturn.App.Api;
 using Outturn.App.Operations.Tracking;
 using Outturn.App.Web;
 using Outturn.Core.Assurance;
+using Outturn.Core.Cases.Reading;
 using Outturn.Core.Reports;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Reading;
@@ -58,7 +59,7 @@ public static class ImportCommand
             {
                 var file = await IncomingFiles.ReadAsync(path, cancel);
                 worst = Math.Max(worst, !file.Ok ? await OutturnCommand.RefusedAsync(terminal, options.Json, file.Problems, cancel)
-                    : parsed.GetValue(kind) is "case" or "bid" || (parsed.GetValue(kind) == "auto" && PaperReader.IsPaper(file.Value.Bytes, file.Value.Name)) ? await cases.FileAsync(file.Value, cancel)
+                    : parsed.GetValue(kind) is "case" or "bid" || (parsed.GetValue(kind) == "auto" && await IsCasesAsync(file.Value, cancel)) ? await cases.FileAsync(file.Value, cancel)
                     : (known ?? KindOf(file.Value)) == FileKind.Plan ? await plan.FileAsync(file.Value, cancel)
                     : await run.FileAsync(file.Value, cancel));
             }
@@ -75,6 +76,11 @@ public static class ImportCommand
         "plan" => FileKind.Plan,
         _ => isPlan ? FileKind.Plan : isTracker ? FileKind.Tracker : null,
     };
+
+    /// <summary>A Word document or a PDF can be nothing else; a text may be a table, and its headings tell.</summary>
+    private static async Task<bool> IsCasesAsync(IncomingFile file, CancellationToken cancel) =>
+        PaperReader.IsPaper(file.Bytes, file.Name)
+        || (PaperReader.IsText(file.Bytes) && await PaperReader.ReadAsync(file.Bytes, file.Name, cancel) is { Ok: true } paper && CaseReader.HoldsCases(paper.Value));
 
     /// <summary>A file that cannot be read is refused by the tracker's reader, in words.</summary>
     private static FileKind KindOf(IncomingFile file) => GridReader.Read(file.Bytes, file.Name) is { Ok: true } book ? FileKinds.Of(book.Value) : FileKind.Tracker;

@@ -49,9 +49,9 @@ public static class CaseForms
         "Disproportionate impacts on specific groups with protected characteristics",
     ];
 
-    public static CaseForm Council2018 { get; } = new(CaseTemplate.Council2018, Approach, [.. ApproachGroups, "Community Impact Assessment"]) { Printed = ["Title"] };
+    public static CaseForm Council2018 { get; } = new(CaseTemplate.Council2018, Approach, [.. ApproachGroups, "Community Impact Assessment"]) { Printed = ["Title", "Non Financial Benefits Summary"] };
 
-    public static CaseForm Council2020 { get; } = new(CaseTemplate.Council2020, Approach, [.. ApproachGroups, "Equality Impact Assessment", "Community Impact Assessment"]) { Printed = ["Title"] };
+    public static CaseForm Council2020 { get; } = new(CaseTemplate.Council2020, Approach, [.. ApproachGroups, "Equality Impact Assessment", "Community Impact Assessment"]) { Printed = ["Title", "Non Financial Benefits Summary"] };
 
     public static CaseForm FundBid { get; } = new(
         CaseTemplate.FundBid,

@@ -7,8 +7,8 @@ internal static class CellText
 {
     public static string Line(TextBlock text) => text.Kind switch
     {
-        TextKind.ListItem when text.Mark.Any(char.IsLetterOrDigit) && text.Mark != "o" => text.Mark + " " + text.Text,
-        TextKind.ListItem => "- " + text.Text,
+        TextKind.ListItem when text.Mark.Any(char.IsLetterOrDigit) && text.Mark != "o" => text.Mark + " " + Lines(text.Text),
+        TextKind.ListItem => "- " + Lines(text.Text),
         TextKind.Heading when text.Mark.Length > 0 => text.Mark + " " + text.Text,
         _ => Lines(text.Text),
     };

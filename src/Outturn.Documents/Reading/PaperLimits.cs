@@ -19,7 +19,7 @@ public sealed record PaperLimits(
     int MaxTableRows = 50_000,
     int MaxCells = 2_000_000,
     int MaxTextLength = 1_000_000,
-    int MaxPages = 3_000,
+    int MaxPages = 2_000,
     int MaxDepth = 250,
     int MaxSeconds = 60)
 {

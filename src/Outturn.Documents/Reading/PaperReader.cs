@@ -13,6 +13,8 @@ public static class PaperReader
 {
     private const string Forms = "Give a Word document (.docx), a PDF or a text file.";
 
+    public static bool IsText(byte[] bytes) => FileKinds.Of(bytes).Kind == FileKind.Text;
+
     /// <summary>Whether a file can only be a paper: a Word document or a PDF. A text may be a table too, and is told by what is asked for.</summary>
     public static bool IsPaper(byte[] bytes, string fileName) => FileKinds.Of(bytes).Kind is FileKind.Pdf or FileKind.Word && fileName.Length > 0;
 
@@ -29,12 +31,21 @@ public static class PaperReader
         }
 
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        time.CancelAfter(TimeSpan.FromSeconds(limits.MaxSeconds));
+        if (limits.MaxSeconds > 0)
+        {
+            time.CancelAfter(TimeSpan.FromSeconds(limits.MaxSeconds));
+        }
+        else
+        {
+            await time.CancelAsync().ConfigureAwait(false);
+        }
+
         try
         {
             var (kind, what) = FileKinds.Of(bytes);
             return kind switch
             {
+                FileKind.Other when IsPdfBehindOthers(bytes) => await PdfPaperReader.ReadAsync(bytes, fileName, limits, time.Token).ConfigureAwait(false),
                 FileKind.Pdf => await PdfPaperReader.ReadAsync(bytes, fileName, limits, time.Token).ConfigureAwait(false),
                 FileKind.Word => Read(WordPaperReader.Read(bytes, fileName, limits, time.Token), fileName),
                 FileKind.Text => Read(TextPaperReader.Read(bytes, fileName, limits, time.Token), fileName),
@@ -82,6 +93,9 @@ public static class PaperReader
         FileKind.CutZip => Broken(fileName),
         _ => Problem.Error("file.type", fileName, $"The file is {Named(what, bytes)}{GridReader.Despite(fileName)}. {WhatToDo(what)}"),
     };
+
+    /// <summary>Some programs write other bytes before a PDF's first; readers look for it in the first thousand (ISO 32000, implementation notes).</summary>
+    private static bool IsPdfBehindOthers(byte[] bytes) => bytes.AsSpan(0, Math.Min(bytes.Length, 1_024)).IndexOf("%PDF-"u8) > 0;
 
     private static string Named(string what, byte[] bytes) => what == "not a workbook and not text" && bytes.Length > 0 ? "neither a document nor text" : what;
 

@@ -15,6 +15,11 @@ internal static partial class TypedBlocks
     public static void AddParagraph(List<Block> blocks, Place place, List<Span> spans)
     {
         var text = TextOf(spans);
+        if (IsRule(text) || AddMarkedHeading(blocks, place, text, spans))
+        {
+            return;
+        }
+
         if (TypedMarks.Note(text, out var mark) is > 0 and var note)
         {
             AddText(blocks, place, TextKind.Note, PaperSpans.After(spans, note), mark, 0);
@@ -42,6 +47,11 @@ internal static partial class TypedBlocks
     public static void AddPoint(List<Block> blocks, Place place, List<Span> spans, string mark, int level)
     {
         var text = TextOf(spans);
+        if (AddMarkedHeading(blocks, place, text, spans))
+        {
+            return;
+        }
+
         var isBullet = mark.Length == 0 || !mark.Any(char.IsLetterOrDigit) || mark == "o";
         if (isBullet && TypedMarks.AfterBullet(text, out var typed) is > 0 and var length && length < text.Length)
         {
@@ -59,6 +69,21 @@ internal static partial class TypedBlocks
         {
             AddText(blocks, place, TextKind.ListItem, spans, mark, level);
         }
+    }
+
+    /// <summary>A line of dashes that somebody typed: it parts things and holds no words.</summary>
+    private static bool IsRule(string text) => text.Length > 1 && text.All(c => c is '-' or '–' or '—' or '=' or '_');
+
+    /// <summary>A heading in the signs of Markdown ("## Risks"), wherever a conversion left it.</summary>
+    private static bool AddMarkedHeading(List<Block> blocks, Place place, string text, List<Span> spans)
+    {
+        var match = text.StartsWith("##", StringComparison.Ordinal) ? HeadingSigns().Match(text) : Match.Empty;
+        if (match.Success)
+        {
+            AddText(blocks, place, TextKind.Heading, PaperSpans.After(spans, match.Length), "", match.Groups[1].Length);
+        }
+
+        return match.Success;
     }
 
     public static void AddText(List<Block> blocks, Place place, TextKind kind, List<Span> spans, string mark, int level)
@@ -125,6 +150,9 @@ internal static partial class TypedBlocks
         before.Length is > 0 and <= LongestHeading && heading.Length is > 0 and <= 60 && char.IsLetter(before[^1]) && char.IsUpper(heading[0]) && !heading.EndsWith('.') && !before.Contains(". ", StringComparison.Ordinal);
 
     private static string TextOf(List<Span> spans) => spans is [var one] ? one.Text : string.Concat(spans.Select(s => s.Text));
+
+    [GeneratedRegex(@"^(#{2,6})\s+(?=\S)")]
+    private static partial Regex HeadingSigns();
 
     // At least two words in capitals, so that "PhD" or "NHSmail" stays whole.
     [GeneratedRegex(@"^([A-Z0-9][A-Z0-9'’&/,()–-]*(?: [A-Z0-9'’&/,()–-]+)+)([A-Z][a-z]{3,}(?: [a-z]+){0,3})$")]

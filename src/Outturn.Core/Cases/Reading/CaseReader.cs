@@ -11,6 +11,9 @@ public static partial class CaseReader
     [GeneratedRegex(@"^\W*\[\s*(?:illegible|unreadable|not\s+legible|table\s+(?:illegible|not\s+shown|omitted)|image|picture|chart|graph|figure)\b[^\]]{0,80}\]\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex IllegibleMark();
 
+    /// <summary>Whether a paper holds cases on a form that is known: for a text that may as well be a table.</summary>
+    public static bool HoldsCases(Paper paper) => CaseStarts.In([.. Pieces.Of(paper.Blocks)]).Any(s => s.Template != CaseTemplate.Unknown);
+
     public static CasePack Read(Paper paper)
     {
         IReadOnlyList<Block> blocks = [.. CaseTables.Join([.. Pieces.Of(paper.Blocks.Where(b => b is not TextBlock { Kind: TextKind.Furniture }))])];

@@ -1,4 +1,5 @@
 using Outturn.Core.Papers;
+using Outturn.Core.Values.Reading;
 
 namespace Outturn.Core.Cases.Reading;
 
@@ -30,7 +31,7 @@ public static class CaseTables
         {
             var line = shape.Rows[r];
             var label = line.Texts.FirstOrDefault(t => t.Length > 0) ?? "";
-            rows.Add(new(line.Place, kinds[r], [.. line.Texts.Select((t, c) => new ReadCell(t, kinds[r] == TableRowKind.Group && t.Length == 0 ? null : CellReader.Read(t, columns[c], found.Kind, label)))]));
+            rows.Add(new(line.Place, kinds[r], [.. line.Texts.Select((t, c) => new ReadCell(t, Value(t, columns[c], found.Kind, kinds[r], label)))]));
         }
 
         return new(found.Kind, section, shape.Top.Caption, columns, rows, table.Place, found.Sure, found.How)
@@ -38,5 +39,12 @@ public static class CaseTables
             Pieces = table.Pieces,
             Problems = TableDoubts.Of(found.Kind, columns, rows),
         };
+    }
+
+    private static CellValue? Value(string text, TableColumn column, CaseTableKind kind, TableRowKind row, string label)
+    {
+        // A group has no values to be missing, and "Total" under "Period" is no date.
+        var value = row == TableRowKind.Group && text.Length == 0 ? null : CellReader.Read(text, column, kind, label);
+        return row != TableRowKind.Item && value is CellValue.Date { Reading.Kind: DateKind.Unread } ? null : value;
     }
 }

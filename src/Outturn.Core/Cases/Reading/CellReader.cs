@@ -84,7 +84,7 @@ internal static partial class CellReader
         }
 
         return CellContent.Number(text) is not { } number ? null
-            : column.Heading.Contains('%', StringComparison.Ordinal) || column.Heading.Contains("per", StringComparison.OrdinalIgnoreCase) ? new CellValue.Percent(number)
+            : Math.Abs(number) <= 100 && (column.Heading.Contains('%', StringComparison.Ordinal) || column.Heading.Contains("per", StringComparison.OrdinalIgnoreCase)) ? new CellValue.Percent(number)
             : new CellValue.Number(number);
     }
 

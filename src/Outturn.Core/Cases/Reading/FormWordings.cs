@@ -50,20 +50,21 @@ internal sealed class FormWordings
 
         var words = all.WithoutNumber();
         var number = all.LeadingNumber;
-        if (words.Count <= MostWords)
+        var (best, likeness, numbered) = words.Count <= MostWords ? Best(words, number) : default;
+        if (best is { } own && likeness >= 0.999)
         {
-            var (best, likeness, numbered) = Best(words, number);
-            if (best is { } whole && (likeness >= 0.999 || (whole.Words.Count > 4 && likeness >= (numbered ? 0.45 : 0.72))))
-            {
-                // A long answer can be like a short question: its first words decide, below.
-                if (likeness >= 0.999 || words.Count <= whole.Words.Count + 4)
-                {
-                    return new(whole.Question, likeness >= 0.93 ? Sureness.Sure : Sureness.Likely, text.Length);
-                }
-            }
+            return new(own.Question, Sureness.Sure, text.Length);
         }
 
-        return Prefix(text, words);
+        if (Prefix(text, words) is { } before)
+        {
+            return before; // the question, and its answer on the same line
+        }
+
+        // A long answer can be like a short question: it is one only where it is hardly longer.
+        return best is { } whole && whole.Words.Count > 4 && likeness >= (numbered ? 0.45 : 0.72) && words.Count <= whole.Words.Count + 4
+            ? new(whole.Question, likeness >= 0.93 ? Sureness.Sure : Sureness.Likely, text.Length)
+            : null;
     }
 
     private ((CaseQuestion? Question, WordRun Words, int Number)? Best, double Likeness, bool Numbered) Best(WordRun words, int number)

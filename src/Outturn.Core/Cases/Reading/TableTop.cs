@@ -49,7 +49,7 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
     }
 
     /// <summary>Whether the row reads as headings, whatever stands under it.</summary>
-    public static bool ReadsAsHeadings(TableLine line) => Known(line) is var known && Sane(line) && (known >= 2 || Years(line) >= 2 || (line.Texts.Length == 2 && known == 1 && line.Filled == 2 && line.Texts.All(t => t.Length <= 40) && line.IsHeading));
+    public static bool ReadsAsHeadings(TableLine line) => Sane(line) && Known(line) is var known && (known >= 2 || Years(line) >= 2 || (line.Texts.Length == 2 && known == 1 && line.Filled == 2 && line.Texts.All(t => t.Length <= 40) && line.IsHeading));
 
     private static bool IsCaption(IReadOnlyList<TableLine> lines, int at)
     {
@@ -109,12 +109,24 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
             return true;
         }
 
+        // A date over dates is the first of them.
+        if (known == 0 && Enumerable.Range(0, line.Texts.Length).Any(c => CellContent.Of(line.Texts[c]) == ContentKind.Date && CellContent.Of(lines[at + 1].Texts[c]) is ContentKind.Date or ContentKind.Words))
+        {
+            return false;
+        }
+
         if (line.Texts.Any(t => t.Length > 90))
         {
             return false;
         }
 
         if (known == 1 && line.Filled <= 3 && line.Filled >= line.Texts.Length - 1 && line.Texts.All(t => t.Length <= 60))
+        {
+            return true;
+        }
+
+        // Short names in every column, one of them known, over rows: "Audience, Message, Channel, When".
+        if (known == 1 && line.Filled == line.Texts.Length && line.Texts.All(t => t.Length <= 30 && !t.Any(char.IsAsciiDigit) && t[^1] is not ('.' or ',')))
         {
             return true;
         }
@@ -126,7 +138,7 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
             return true;
         }
 
-        return line.IsHeading && line.Filled == line.Texts.Length && line.Texts.All(t => t.Length <= 60);
+        return line.IsHeading && line.Filled == line.Texts.Length && line.Texts.All(t => t.Length <= 60 && !t.Any(char.IsAsciiDigit));
     }
 
     /// <summary>A row over a heading row: some of its texts stand over several columns.</summary>
@@ -192,7 +204,7 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
         for (var c = 0; c < line.Texts.Length; c++)
         {
             var text = line.Texts[c];
-            if (text.Length > MaxHeading || (CellContent.IsValue(CellContent.Of(text)) && !(years >= 2 && LoneYear().IsMatch(text)) && text is not ("£" or "%" or "£000")))
+            if (text.Length > MaxHeading || (CellContent.IsValue(text) && !(years >= 2 && LoneYear().IsMatch(text))))
             {
                 return false;
             }
@@ -201,7 +213,7 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
         return true;
     }
 
-    private static bool ReadsAsBody(TableLine line) => line.Texts.Any(t => CellContent.IsValue(CellContent.Of(t)));
+    private static bool ReadsAsBody(TableLine line) => line.Texts.Any(CellContent.IsValue);
 
     private static int Known(TableLine line)
     {

@@ -7,20 +7,23 @@ internal sealed class BlockMaker
 {
     private readonly Typography _usual;
     private readonly List<Item> _items = [];
+    private int _leftovers;
 
     private BlockMaker(Typography usual) => _usual = usual;
 
-    public static List<Block> Make(IReadOnlyList<PageLayout> pages)
+    /// <returns>The blocks, and how many pieces of text held signs of web pages that a conversion left there.</returns>
+    public static (List<Block> Blocks, int Leftovers) Make(IReadOnlyList<PageLayout> pages)
     {
+        RunningLines.TakeOut(pages);
         var usual = new Typography(pages);
-        RunningLines.TakeOut(pages, usual.BodySize);
         var maker = new BlockMaker(usual);
         foreach (var page in pages)
         {
             maker.Page(page);
         }
 
-        return maker.Blocks();
+        var blocks = maker.Blocks();
+        return (blocks, maker._leftovers);
     }
 
     private void Page(PageLayout page)
@@ -82,7 +85,22 @@ internal sealed class BlockMaker
 
     private void Text(PageLayout page, List<TextLine> lines, double right, ref int counter)
     {
-        foreach (var para in Paragraphs.Of(lines, right, _usual))
+        var notes = Notes.Begin(lines, page.Page.Height, _usual.BodySize);
+        var from = 0;
+        foreach (var (first, count, table) in AlignedTable.Find(lines.GetRange(0, notes), page.Rules, _usual))
+        {
+            Place(page, Paragraphs.Of(lines.GetRange(from, first - from), right, _usual), ref counter);
+            Table(page, table, ref counter);
+            from = first + count;
+        }
+
+        Place(page, Paragraphs.Of(lines.GetRange(from, notes - from), right, _usual), ref counter);
+        Place(page, Notes.Of(lines.GetRange(notes, lines.Count - notes), right), ref counter);
+    }
+
+    private void Place(PageLayout page, List<Para> paras, ref int counter)
+    {
+        foreach (var para in paras)
         {
             para.Place = new(page.Page.Number, counter + 1);
             counter += para.LineCount;
@@ -92,45 +110,141 @@ internal sealed class BlockMaker
 
     private void Table(PageLayout page, TableArea table, ref int counter)
     {
-        var rows = new List<PaperRow>();
-        var above = true;
+        var places = new List<Place>();
         foreach (var row in table.Rows)
         {
-            var place = new Place(page.Page.Number, counter + 1);
+            places.Add(new(page.Page.Number, counter + 1));
             counter += Math.Max(1, row.Cells.Max(c => c.Lines.Count));
+        }
+
+        _items.Add(new(page.Page.Number, null, new(table, places, page.Page.Height), null));
+    }
+
+    private TableBlock Block(PlacedTable table)
+    {
+        var rows = new List<PaperRow>();
+        var above = true;
+        foreach (var (row, place) in table.Area.Rows.Zip(table.Places))
+        {
             var words = row.Cells.SelectMany(c => c.Lines).SelectMany(l => l.Words).ToList();
-            above = above && words.Count > 0 && words.TrueForAll(w => w.Style.HasFlag(SpanStyle.Bold));
+            above = above && row.Cells.Count(c => c.Lines.Count > 0) >= Math.Min(2, row.Cells.Count) && words.TrueForAll(w => w.Style.HasFlag(SpanStyle.Bold));
             rows.Add(new(place, [.. row.Cells.Select(Cell)], above));
         }
 
-        _items.Add(new(page.Page.Number, null, (table, rows), null));
+        return new(table.Places[0], rows);
     }
 
     private PaperCell Cell(AreaCell cell)
     {
-        if (cell.Lines.Count == 0)
+        var paras = new List<Para>();
+        for (var part = cell; part is not null; part = part.Rest)
+        {
+            var more = Paragraphs.Of(part.Lines, part.TextRight, _usual, part.TextLeft);
+            if (paras.Count > 0 && more.Count > 0 && more[0].Mark.Length == 0 && RowCut.GoesOn(paras[^1].Last, more[0].First, part.TextRight))
+            {
+                paras[^1].Append(more[0]);
+                more.RemoveAt(0);
+            }
+
+            paras.AddRange(more);
+        }
+
+        if (paras.Count == 0)
         {
             return new("", cell.Columns);
         }
 
-        var inset = Math.Max(1, cell.Lines.Min(l => l.Box.Left) - cell.Box.Left);
-        var paras = Paragraphs.Of(cell.Lines, cell.Box.Right - Math.Min(inset, 8), _usual, inCell: true);
-        var text = string.Join('\n', paras.Select(p => p.Mark.Length > 0 ? (p.Mark.Length == 1 ? "- " : p.Mark + " ") + p.Text(_usual) : p.Text(_usual)));
-        return new(text, cell.Columns) { Links = [.. paras.SelectMany(p => p.Spans(_usual)).Where(s => s.Link is not null).Select(s => s.Link!).Distinct(StringComparer.Ordinal)] };
+        var lines = new List<Block>(paras.Count);
+        foreach (var para in paras)
+        {
+            var spans = Spans(para);
+            if (para.Mark.Length > 0)
+            {
+                TypedBlocks.AddPoint(lines, para.Place, spans, para.Mark, 1);
+            }
+            else
+            {
+                TypedBlocks.AddText(lines, para.Place, TextKind.Paragraph, spans, "", 0);
+            }
+        }
+
+        var texts = lines.OfType<TextBlock>().ToList();
+        return new(string.Join('\n', texts.Select(CellText.Line)).Trim(), cell.Columns)
+        {
+            Links = [.. texts.SelectMany(t => t.Spans).Where(s => s.Link is not null).Select(s => s.Link!).Distinct(StringComparer.Ordinal)],
+        };
+    }
+
+    private List<Span> Spans(Para para)
+    {
+        var (spans, leftovers) = Leftovers.Read(para.Spans(_usual));
+        _leftovers += leftovers;
+        return PaperSpans.Trim(spans);
+    }
+
+    /// <summary>Puts rows together that a page cut. What else a table has on the next page stays a table of its own.</summary>
+    private void CutRows()
+    {
+        for (var i = 0; i < _items.Count; i++)
+        {
+            var next = i + 1;
+            while (next < _items.Count && _items[next].Para is { Kind: TextKind.Furniture or TextKind.Note })
+            {
+                next++;
+            }
+
+            if (_items[i].Table is not { } one || next >= _items.Count || _items[next].Table is not { } other || _items[next].Page - _items[i].Page != 1 + one.MorePages)
+            {
+                continue;
+            }
+
+            // Another table may begin on a new page after one that ended half way down.
+            var roomLeft = _usual.Reach(one.PageHeight).Bottom - one.Area.Box.Bottom;
+            var roomAbove = other.Area.Box.Top - _usual.Reach(other.PageHeight).Top;
+            var begin = Math.Max(roomLeft, roomAbove) > 4 * _usual.BodySize ? -1 : RowCut.Begin(one.Area, other.Area);
+            if (begin < 0)
+            {
+                continue;
+            }
+
+            var last = one.Area.Rows[^1];
+            var joined = last with { Cells = [.. last.Cells.Zip(other.Area.Rows[begin].Cells, (a, b) => a.With(b))] };
+            var whole = one with { PageHeight = other.PageHeight, Area = one.Area with { Box = other.Area.Box, Rows = [.. one.Area.Rows.SkipLast(1), joined] } };
+            if (other.Area.Rows.Count == begin + 1)
+            {
+                // The page holds nothing but the rest of the row: it may go on over the next page too.
+                _items[i] = _items[i] with { Table = whole with { MorePages = one.MorePages + 1 } };
+                _items.RemoveAt(next);
+                i--;
+            }
+            else
+            {
+                _items[i] = _items[i] with { Table = whole };
+                _items[next] = _items[next] with
+                {
+                    Table = other with
+                    {
+                        Area = other.Area with { Rows = [.. other.Area.Rows.Where((_, r) => r != begin)] },
+                        Places = [.. other.Places.Where((_, r) => r != begin)],
+                    },
+                };
+            }
+        }
     }
 
     private List<Block> Blocks()
     {
         AcrossPages();
-        var marks = _items.Where(i => i.Para is { Mark.Length: > 0 }).Select(i => i.Para!.Left).Order().Aggregate(new List<double>(), (list, left) =>
+        CutRows();
+        var marks = new List<double>();
+        foreach (var left in _items.Where(i => i.Para is { Mark.Length: > 0, Kind: TextKind.ListItem }).Select(i => i.Para!.Left).Order())
         {
-            if (list.Count == 0 || left - list[^1] > 6)
+            if (marks.Count == 0 || left - marks[^1] > 6)
             {
-                list.Add(left);
+                marks.Add(left);
             }
+        }
 
-            return list;
-        });
         var blocks = new List<Block>();
         foreach (var (_, para, table, picture) in _items)
         {
@@ -140,30 +254,36 @@ internal sealed class BlockMaker
             }
             else if (table is { } found)
             {
-                blocks.Add(new TableBlock(found.Rows[0].Place, found.Rows));
+                blocks.Add(Block(found));
             }
             else if (para is not null)
             {
-                blocks.Add(Block(para, marks));
+                Add(blocks, para, marks);
             }
         }
 
+        TypedBlocks.NumberPoints(blocks, (_, _) => true);
         return blocks;
     }
 
-    private TextBlock Block(Para para, List<double> marks)
+    private void Add(List<Block> blocks, Para para, List<double> marks)
     {
-        var (kind, level) = (para.Kind, 0);
-        if (kind == TextKind.ListItem)
+        var spans = Spans(para);
+        switch (para.Kind)
         {
-            level = marks.FindLastIndex(m => m <= para.Left + 0.01) + 1;
+            case TextKind.ListItem:
+                TypedBlocks.AddPoint(blocks, para.Place, spans, para.Mark, marks.FindLastIndex(m => m <= para.Left + 0.01) + 1);
+                break;
+            case TextKind.Paragraph when _usual.HeadingLevel(para.First.Size) is > 0 and var level && IsHeading(para):
+                TypedBlocks.AddText(blocks, para.Place, TextKind.Heading, spans, "", level);
+                break;
+            case TextKind.Paragraph:
+                TypedBlocks.AddParagraph(blocks, para.Place, spans);
+                break;
+            default:
+                TypedBlocks.AddText(blocks, para.Place, para.Kind, spans, para.Mark, 0);
+                break;
         }
-        else if (kind == TextKind.Paragraph && _usual.HeadingLevel(para.First.Size) is > 0 and var heading && IsHeading(para))
-        {
-            (kind, level) = (TextKind.Heading, heading);
-        }
-
-        return new(para.Place, kind, para.Spans(_usual)) { Level = level, Mark = para.Mark };
     }
 
     private bool IsHeading(Para para) => para.IsBold || para.First.Size >= _usual.BodySize * 1.25 || para.LineCount <= 2;
@@ -205,10 +325,21 @@ internal sealed class BlockMaker
             return false;
         }
 
+        if (_usual.WritesSpacesAtEnds && para.Last.Words[^1].SpaceAfter == true)
+        {
+            return true;
+        }
+
         var last = para.Last.Words[^1].Text;
         var first = next.First.Words[0].Text[0];
         return char.IsLower(first) || last[^1] is not ('.' or '!' or '?' or ':' or ';');
     }
 
-    private sealed record Item(int Page, Para? Para, (TableArea Area, List<PaperRow> Rows)? Table, PictureBlock? Picture);
+    private sealed record PlacedTable(TableArea Area, IReadOnlyList<Place> Places, double PageHeight)
+    {
+        /// <summary>Whole pages that its last row goes on over.</summary>
+        public int MorePages { get; init; }
+    }
+
+    private sealed record Item(int Page, Para? Para, PlacedTable? Table, PictureBlock? Picture);
 }

@@ -16,5 +16,11 @@ internal readonly record struct Ruling(double At, double From, double To)
 /// <param name="Pictures">Where pictures stand.</param>
 internal sealed record Drawing(IReadOnlyList<Ruling> Across, IReadOnlyList<Ruling> Down, IReadOnlyList<Box> Shades, IReadOnlyList<Box> Pictures)
 {
+    /// <summary>How many other shapes are drawn.</summary>
+    public int Shapes { get; init; }
+
+    /// <summary>How many pieces of text are drawn, readable or not.</summary>
+    public int Texts { get; init; }
+
     public static Drawing None { get; } = new([], [], [], []);
 }

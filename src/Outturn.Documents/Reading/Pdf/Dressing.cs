@@ -46,7 +46,54 @@ internal static class Dressing
         foreach (var (run, words) in held)
         {
             Give(run, words);
+            if (run.Box.Right > page.Width && Beyond(run, words) is { Count: > 0 } beyond)
+            {
+                page.RunsPastEdge = true;
+                var cut = words[^1];
+                page.Words[page.Words.IndexOf(cut)] = beyond[0];
+                page.Words.InsertRange(page.Words.IndexOf(beyond[0]) + 1, beyond.Skip(1));
+            }
         }
+    }
+
+    /// <summary>
+    /// What stands past the right edge of the page, as in a table that is too wide. One program leaves it out, letter by letter; the
+    /// other has it. The first of the words is the one that the edge cuts.
+    /// </summary>
+    private static List<PdfWord> Beyond(LookRun run, List<PdfWord> words)
+    {
+        var last = words[^1];
+        var at = run.Text.LastIndexOf(last.Text, StringComparison.Ordinal);
+        if (at < 0 || at + last.Text.Length >= run.Text.TrimEnd().Length)
+        {
+            return [];
+        }
+
+        var letter = run.Box.Width / run.Text.Length;
+        var found = new List<PdfWord>();
+        for (var i = at; i < run.Text.Length;)
+        {
+            var end = i;
+            while (end < run.Text.Length && !char.IsWhiteSpace(run.Text[end]))
+            {
+                end++;
+            }
+
+            if (end > i)
+            {
+                var left = found.Count == 0 ? last.Box.Left : run.Box.Left + (i * letter);
+                found.Add(new(run.Text[i..end], last.Box with { Left = left, Right = Math.Max(left + 1, Math.Min(run.Box.Right, run.Box.Left + (end * letter))) }, last.Order)
+                {
+                    Size = last.Size,
+                    Style = last.Style,
+                    Link = last.Link,
+                });
+            }
+
+            i = end + 1;
+        }
+
+        return found;
     }
 
     private static void Give(LookRun run, List<PdfWord> words)
@@ -84,7 +131,10 @@ internal static class Dressing
 
             word.Style = piece.Style;
             word.Link = piece.Link;
-            word.SpaceAfter = at > 0 && at < run.Text.Length && found >= 0 && at == found + word.Text.Length ? char.IsWhiteSpace(run.Text[at]) : at == run.Text.Length ? false : null;
+            word.SpaceAfter = at != found + word.Text.Length ? null
+                : at == run.Text.Length ? false
+                : string.IsNullOrWhiteSpace(run.Text[at..]) ? true
+                : null;
         }
     }
 

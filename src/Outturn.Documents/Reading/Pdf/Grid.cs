@@ -63,11 +63,9 @@ internal sealed class Grid
         {
             var rows = group.Where(i => i < across.Count).Select(i => across[i]).ToList();
             var columns = group.Where(i => i >= across.Count).Select(i => down[i - across.Count]).ToList();
-            if (rows.Count >= 2 && columns.Count >= 1 && Build(rows, columns) is { } grid)
-            {
-                grids.Add(grid);
-            }
-            else
+            var made = rows.Count >= 2 && columns.Count >= 1 ? Parted(rows, columns).Select(p => Build(p.Across, p.Down)).OfType<Grid>().ToList() : [];
+            grids.AddRange(made);
+            if (made.Count == 0)
             {
                 loose.AddRange(rows);
             }
@@ -76,8 +74,52 @@ internal sealed class Grid
         return (grids, loose);
     }
 
+    /// <summary>
+    /// Tables that stand on one another without a gap are drawn as one. They are told by their columns: where most of the lines that
+    /// part them stand elsewhere from one row to the next, another table begins. In one table some rows only have fewer.
+    /// </summary>
+    private static IEnumerable<(List<Ruling> Across, List<Ruling> Down)> Parted(List<Ruling> across, List<Ruling> down)
+    {
+        var ys = Positions(across.Select(r => r.At), down.Min(r => r.From), down.Max(r => r.To));
+        var (left, right) = (down.Min(r => r.At) + Near, down.Max(r => r.At) - Near);
+        List<double>? before = null;
+        var from = ys[0];
+        for (var r = 0; r < ys.Length - 1; r++)
+        {
+            var (top, bottom) = (ys[r], ys[r + 1]);
+            var here = down.Where(d => d.At > left && d.At < right && Math.Min(d.To, bottom) - Math.Max(d.From, top) > 0.6 * (bottom - top)).Select(d => d.At).ToList();
+            if (here.Count == 0)
+            {
+                continue;
+            }
+
+            if (before is not null)
+            {
+                var shared = here.Count(x => before.Exists(b => Math.Abs(b - x) < 1.2));
+                if (shared * 2 < Math.Min(here.Count, before.Count) || (shared == 0 && here.Count == 1 && before.Count == 1))
+                {
+                    yield return Between(from, top);
+                    from = top;
+                }
+            }
+
+            before = here;
+        }
+
+        yield return Between(from, ys[^1]);
+
+        (List<Ruling>, List<Ruling>) Between(double y1, double y2) => (
+            [.. across.Where(a => a.At > y1 - Near && a.At < y2 + Near)],
+            [.. down.Where(d => Math.Min(d.To, y2) - Math.Max(d.From, y1) > Near).Select(d => d with { From = Math.Max(d.From, y1), To = Math.Min(d.To, y2) })]);
+    }
+
     private static Grid? Build(List<Ruling> across, List<Ruling> down)
     {
+        if (across.Count < 2 || down.Count == 0)
+        {
+            return null;
+        }
+
         var ys = Positions(across.Select(r => r.At), down.Min(r => r.From), down.Max(r => r.To));
         var xs = Positions(down.Select(r => r.At), across.Min(r => r.From), across.Max(r => r.To));
         var (rows, columns) = (ys.Length - 1, xs.Length - 1);

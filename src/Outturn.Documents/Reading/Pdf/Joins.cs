@@ -8,8 +8,9 @@ namespace Outturn.Documents.Reading.Pdf;
 internal static class Joins
 {
     /// <returns>What is put between, and how many letters the first word loses at its end.</returns>
-    public static (string Between, int Lost) Of(PdfWord last, PdfWord next, bool lineIsFull, Typography usual)
+    public static (string Between, int Lost) Of(TextLine before, TextLine line, double room, double right, Typography usual)
     {
+        var (last, next) = (before.Words[^1], line.Words[0]);
         var (one, other) = (last.Text, next.Text);
         var end = one[^1];
         if (end == '\u00AD')
@@ -17,9 +18,21 @@ internal static class Joins
             return ("", 1);
         }
 
-        if (last.SpaceAfter == true || one.Length < 2)
+        if (last.SpaceAfter == true)
         {
             return (" ", 0);
+        }
+
+        // A sign that no word ends with: a long word was broken here.
+        if (usual.WritesSpacesAtEnds && last.SpaceAfter == false && end is '\\' or '_' or '=' or '@' or '#')
+        {
+            return ("", 0);
+        }
+
+        if (one.Length < 2)
+        {
+            // A minus that did not fit beside its figure.
+            return (one is "-" or "−" or "£" && char.IsDigit(other[0]) ? "" : " ", 0);
         }
 
         if (end is '-' or '\u2010' or '\u2011')
@@ -43,12 +56,33 @@ internal static class Joins
             return ("", 0);
         }
 
-        var address = one.Contains("://", StringComparison.Ordinal) || one.StartsWith("www.", StringComparison.Ordinal);
-        if (address && lineIsFull && !char.IsUpper(other[0]) && (last.Link is null || last.Link == next.Link))
+        if (other.All(c => c is '?' or '!' or '.' or ',' or ';' or ':' or ')' or ']' or '%'))
         {
             return ("", 0);
         }
 
-        return (" ", 0);
+        var address = one.Contains("://", StringComparison.Ordinal) || one.StartsWith("www.", StringComparison.Ordinal);
+        if (address && before.Box.Right > right - (3 * before.Size) && !char.IsUpper(other[0]) && (last.Link is null || last.Link == next.Link))
+        {
+            return ("", 0);
+        }
+
+        return (IsCut(before, next, room, usual) ? "" : " ", 0);
+    }
+
+    /// <summary>Whether a word was cut because it is wider than its cell: it stands alone on the line and fills it to the last letter.</summary>
+    private static bool IsCut(TextLine before, PdfWord next, double room, Typography usual)
+    {
+        var last = before.Words[^1];
+        var (one, other) = (last.Text, next.Text);
+        if (before.Words.Count > 1 || !char.IsLetterOrDigit(one[^1]) || !char.IsLetterOrDigit(other[0])
+            || last.Box.Width + (next.Box.Width / other.Length) <= room || last.Box.Width + next.Box.Width <= room)
+        {
+            return false;
+        }
+
+        return (char.IsDigit(one[^1]) && char.IsDigit(other[0]))
+            || usual.Knows(one + other)
+            || (!usual.Knows(one) && (!usual.Knows(other) || (other.Length == 1 && other is not ("a" or "I"))) && char.IsUpper(one[^1]) == char.IsUpper(other[0]) && (other.Length <= 4 || one.Contains('/', StringComparison.Ordinal)));
     }
 }

@@ -33,7 +33,7 @@ internal static partial class Marks
                 return (c is >= '\uE000' and <= '\uF8FF' ? "•" : first.Text, 1);
             }
 
-            if (Signs.Contains(c, StringComparison.Ordinal) && gap > (indented ? 0.2 : 0.5) * line.Size)
+            if (Signs.Contains(c, StringComparison.Ordinal) && !(char.IsDigit(words[1].Text[0]) || words[1].Text[0] == '£') && gap > (indented ? 0.2 : 0.5) * line.Size)
             {
                 return (c is 'o' or '§' ? "•" : first.Text, 1);
             }
@@ -41,6 +41,10 @@ internal static partial class Marks
 
         return line.Size <= body * 1.06 && first.Text.Length <= 8 && gap > (indented ? 0.45 : 0.7) * line.Size && Number().IsMatch(first.Text) ? (first.Text, 1) : ("", 0);
     }
+
+    /// <summary>Whether a mark is set off by no more than a space: in running text it is a dash, or one of several bullets, that came to stand at the beginning of a line.</summary>
+    public static bool MayBeText(TextLine line, string mark, Para before) =>
+        line.Words[1].Box.Left - line.Words[0].Box.Right < 0.5 * line.Size && (mark is "-" or "–" or "—" || before.HasBulletInside);
 
     [GeneratedRegex(@"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}\.\d{1,2}\.?|\d{1,2}\.\d{1,2}\.\d{1,2}\.?)$")]
     private static partial Regex Number();

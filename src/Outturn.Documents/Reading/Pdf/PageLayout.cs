@@ -26,13 +26,17 @@ internal sealed class Zone
 /// <summary>A page with its words in lines, cells and columns.</summary>
 internal sealed class PageLayout
 {
-    private PageLayout(PdfPage page, List<Zone> zones)
+    private PageLayout(PdfPage page, List<Zone> zones, List<Ruling> rules)
     {
         Page = page;
+        Rules = rules;
         Zones = zones;
     }
 
     public PdfPage Page { get; }
+
+    /// <summary>Lines across the page that draw no table by themselves.</summary>
+    public List<Ruling> Rules { get; }
 
     /// <summary>In reading order.</summary>
     public List<Zone> Zones { get; }
@@ -42,15 +46,15 @@ internal sealed class PageLayout
 
     public static PageLayout Of(PdfPage page)
     {
-        var (grids, _) = Grid.Of(page.Drawing);
+        var (grids, rules) = Grid.Of(page.Drawing);
         var free = page.Words;
         var fragments = new List<Fragment>();
 
         // The smaller first: a frame around a page is a grid too, and what stands in a table inside it belongs to that.
         foreach (var grid in grids.OrderBy(g => g.Box.Width * g.Box.Height))
         {
-            var inside = free.Where(w => grid.At(w.Box.MiddleX, w.Box.MiddleY) is not null).ToList();
-            if (TableArea.Of(grid, inside) is { } table)
+            var inside = free.Where(w => grid.At(Math.Min(w.Box.MiddleX, page.Width - 1), w.Box.MiddleY) is not null).ToList();
+            if (TableArea.Of(grid, inside, page.Width) is { } table)
             {
                 var taken = inside.ToHashSet();
                 free = [.. free.Where(w => !taken.Contains(w))];
@@ -61,7 +65,7 @@ internal sealed class PageLayout
         fragments.AddRange(Pictures(page).Select(Fragment.Of));
         fragments.AddRange(Fragment.Of(free));
         var parts = fragments.Count == 0 ? [] : ColumnSplit.Of(fragments);
-        return new(page, [.. parts.Select(p => new Zone(p, parts.Count > 1))]);
+        return new(page, [.. parts.Select(p => new Zone(p, parts.Count > 1))], rules);
     }
 
     /// <summary>Pictures that cover a fair part of the page and hold no words: a scan with its text under it is text.</summary>

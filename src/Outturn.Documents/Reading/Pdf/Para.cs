@@ -33,6 +33,9 @@ internal sealed class Para(string mark, int markWords, double left)
     /// <summary>How far lines go where it stands.</summary>
     public double Right { get; set; }
 
+    /// <summary>The width that its lines may have.</summary>
+    public double Room { get; set; }
+
     public bool IsBold => _pieces.TrueForAll(p => p.Line.IsBold);
 
     /// <param name="line">That continues it.</param>
@@ -83,7 +86,7 @@ internal sealed class Para(string mark, int markWords, double left)
                 var between = "";
                 if (before is not null && i == 0)
                 {
-                    var (put, lost) = breaks ? ("\n", 0) : Joins.Of(before, word, lineBefore!.Box.Right > Right - (3 * line.Size), usual);
+                    var (put, lost) = breaks ? ("\n", 0) : Joins.Of(lineBefore!, line, Room, Right, usual);
                     between = put;
                     text.Length -= Math.Min(lost, text.Length);
                 }
@@ -92,7 +95,7 @@ internal sealed class Para(string mark, int markWords, double left)
                     between = Gap(before, word, line);
                 }
 
-                Put(between + word.Text, word);
+                Put(between + (IsRaised(word, line) ? Word.WordText.Raised(word.Text) : word.Text), word);
                 before = word;
             }
 
@@ -108,6 +111,12 @@ internal sealed class Para(string mark, int markWords, double left)
     }
 
     public string Text(Typography usual) => string.Concat(Spans(usual).Select(s => s.Text));
+
+    /// <summary>Whether a bullet stands in the middle of a line: then one at the beginning may have come there by chance.</summary>
+    public bool HasBulletInside => _pieces.Exists(p => p.Line.Words.Skip(Math.Max(1, markWords + 1)).Any(w => w.Text is "•"));
+
+    private static bool IsRaised(PdfWord word, TextLine line) =>
+        word.Size < 0.85 * line.Size && word.Box.Bottom < line.Base - (0.12 * line.Size) && word.Text.Length <= 3;
 
     /// <summary>Between words of one line: nothing where a change of font cut a word, a tab where a gap is a column's.</summary>
     private static string Gap(PdfWord one, PdfWord next, TextLine line)

@@ -7,7 +7,8 @@ internal static class Paragraphs
 {
     /// <param name="lines">Of one column or cell, from the top.</param>
     /// <param name="right">How far a line may go.</param>
-    public static List<Para> Of(IReadOnlyList<TextLine> lines, double right, Typography usual, bool inCell = false)
+    /// <param name="left">Where lines may begin; null where only the lines tell.</param>
+    public static List<Para> Of(IReadOnlyList<TextLine> lines, double right, Typography usual, double? left = null)
     {
         var paras = new List<Para>();
         if (lines.Count == 0)
@@ -15,11 +16,17 @@ internal static class Paragraphs
             return paras;
         }
 
+        var inCell = left is not null;
         var margin = lines.Min(l => l.Box.Left);
         Para? open = null;
         foreach (var line in lines)
         {
             var (mark, words) = Marks.Of(line, inCell ? line.Size : usual.BodySize, margin);
+            if (open is not null && words > 0 && Marks.MayBeText(line, mark, open) && Continues(open, line, usual) && !Fits(open.Last, line, right))
+            {
+                (mark, words) = ("", 0);
+            }
+
             if (open is not null && mark.Length == 0 && Continues(open, line, usual))
             {
                 var fits = Fits(open.Last, line, right);
@@ -36,7 +43,7 @@ internal static class Paragraphs
                 }
             }
 
-            open = new(mark, words, line.Box.Left) { Right = right };
+            open = new(mark, words, line.Box.Left) { Right = right, Room = right - Math.Min(left ?? line.Box.Left, line.Box.Left) };
             open.Add(line, breaks: false);
             paras.Add(open);
         }
@@ -84,7 +91,7 @@ internal static class Paragraphs
 
     private static bool IsHeadingSize(Para para, Typography usual) => para.First.Size > usual.BodySize * 1.06;
 
-    /// <summary>The width of what may not be broken at the beginning of a line: to its first gap, hyphen or slash.</summary>
+    /// <summary>The width of what may not be broken at the beginning of a line: to its first gap, or to a hyphen. Word processors keep "and/or" and addresses whole.</summary>
     private static double FirstWidth(TextLine line)
     {
         var first = line.Words[0];
@@ -94,7 +101,7 @@ internal static class Paragraphs
             right = line.Words[i].Box.Right;
         }
 
-        var cut = first.Text.AsSpan(0, first.Text.Length - 1).IndexOfAny('-', '/', '–');
-        return cut > 0 ? (first.Box.Width * (cut + 1) / first.Text.Length) : right - first.Box.Left;
+        var cut = first.Text.Contains("://", StringComparison.Ordinal) ? -1 : first.Text.AsSpan(0, first.Text.Length - 1).IndexOfAny('-', '–');
+        return cut > 0 ? first.Box.Width * (cut + 1) / first.Text.Length : right - first.Box.Left;
     }
 }

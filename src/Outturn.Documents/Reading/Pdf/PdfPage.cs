@@ -10,6 +10,9 @@ internal sealed class PdfPage(int number, double width, double height)
 
     public double Height { get; } = height;
 
+    /// <summary>Whether words stand past its right edge, which nobody sees.</summary>
+    public bool RunsPastEdge { get; set; }
+
     public List<PdfWord> Words { get; } = [];
 
     public Drawing Drawing { get; set; } = Drawing.None;

@@ -28,7 +28,7 @@ internal static partial class PdfPaperReader
         var info = await tool.RunAsync(poppler.Info, [folder.File], ReadAll, cancel, cancel).ConfigureAwait(false);
         if (!info.Fine)
         {
-            throw info.Complaint.Contains("password", StringComparison.OrdinalIgnoreCase) ? Encrypted(fileName) : Broken(fileName);
+            throw info.Complaint.Contains("password", StringComparison.OrdinalIgnoreCase) || info.Complaint.Contains("security handler", StringComparison.OrdinalIgnoreCase) ? Encrypted(fileName) : Broken(fileName);
         }
 
         var count = PageCount().Match(info.Value!) is { Success: true } found && int.TryParse(found.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var pages) ? pages : 0;
@@ -43,16 +43,26 @@ internal static partial class PdfPaperReader
                 "file.too-large", fileName, $"The PDF has {Count(count)} pages, more than the {Count(limits.MaxPages)} that are read. Split it and send its parts one by one.");
         }
 
-        var read = await PopplerPages.ReadAsync(tool, poppler, folder.File, count, cancel).ConfigureAwait(false) ?? throw Broken(fileName);
-        return Made(read, fileName);
+        var taken = await PopplerPages.ReadAsync(tool, poppler, folder.File, fileName, count, limits.MaxSeconds, cancel).ConfigureAwait(false) ?? throw Broken(fileName);
+        return Made(taken, bytes, fileName, cancel);
     }
 
-    private static Result<Paper> Made(List<PdfPage> pages, string fileName)
+    private static Result<Paper> Made(PopplerPages.Taken taken, byte[] bytes, string fileName, CancellationToken cancel)
     {
-        var layouts = pages.AsParallel().AsOrdered().Select(PageLayout.Of).ToList();
-        var blocks = BlockMaker.Make(layouts);
-        return Result.Ok(new Paper(PaperForm.Pdf, fileName, blocks) { Pages = pages.Count });
+        var pages = taken.Pages;
+        if (pages.TrueForAll(p => p.Words.Count == 0))
+        {
+            throw pages.Count == 0 ? Broken(fileName) : UnreadableFileException.Of("file.scanned", fileName, PdfNotices.Scanned(pages.Count));
+        }
+
+        var layouts = pages.AsParallel().AsOrdered().WithCancellation(cancel).Select(PageLayout.Of).ToList();
+        var (blocks, leftovers) = BlockMaker.Make(layouts);
+        var problems = PdfNotices.Of(taken, blocks, leftovers, IsWhole(bytes), fileName).ToList();
+        return Result.Ok(new Paper(PaperForm.Pdf, fileName, blocks) { Pages = pages.Count, Problems = problems }, problems);
     }
+
+    /// <summary>Whether the file ends as a PDF does. Poppler reads one that was cut as far as it goes and says nothing.</summary>
+    private static bool IsWhole(byte[] bytes) => bytes.AsSpan(Math.Max(0, bytes.Length - 2_048)).IndexOf("%%EOF"u8) >= 0;
 
     private static string ReadAll(Stream stream)
     {

@@ -5,47 +5,68 @@ namespace Outturn.Documents.Reading.Pdf;
 /// <summary>Runs poppler's programs side by side, the slow one in two halves of the document, and puts what they say of each page together.</summary>
 internal static class PopplerPages
 {
+    /// <param name="Pages">As far as they could be read.</param>
+    /// <param name="Undrawn">Whether lines and pictures are missing on some pages: their program failed or took too long.</param>
+    internal sealed record Taken(List<PdfPage> Pages, bool Undrawn);
+
     /// <returns>Null where the document cannot be taken apart.</returns>
-    public static async Task<List<PdfPage>?> ReadAsync(PdfTool tool, Poppler poppler, string file, int count, CancellationToken cancel)
+    /// <exception cref="UnreadableFileException">When a page holds more words than are read.</exception>
+    public static async Task<Taken?> ReadAsync(PdfTool tool, Poppler poppler, string file, string fileName, int count, int seconds, CancellationToken cancel)
     {
+        // Lines are worth half of the time: without them tables are still told by their columns.
+        using var drawing = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        drawing.CancelAfter(TimeSpan.FromSeconds(seconds / 2.0));
         var half = count >= 16 ? count / 2 : count;
-        var drawn = new List<Task<ToolEnd<List<Drawing>>>> { DrawAsync(tool, poppler, file, 1, half, cancel) };
+        var drawn = new List<Task<ToolEnd<List<Drawing>>>> { DrawAsync(tool, poppler, file, 1, half, drawing.Token, cancel) };
         if (half < count)
         {
-            drawn.Add(DrawAsync(tool, poppler, file, half + 1, count, cancel));
+            drawn.Add(DrawAsync(tool, poppler, file, half + 1, count, drawing.Token, cancel));
         }
 
-        var words = tool.RunAsync(poppler.Text, ["-bbox", "-raw", "-enc", "UTF-8", "-q", file, "-"], o => WordBoxes.Read(o, 1), cancel, cancel);
-        var looks = tool.RunAsync(poppler.Html, ["-xml", "-i", "-hidden", "-nodrm", "-q", "-zoom", "3", "-nomerge", "-noroundcoord", "-fontfullname", "-enc", "UTF-8", "-stdout", file], Looks.Read, cancel, cancel);
-        await Task.WhenAll([words, looks, .. drawn]).ConfigureAwait(false);
-        if (!words.Result.Fine)
+        var looking = tool.RunAsync(poppler.Html, ["-xml", "-i", "-hidden", "-nodrm", "-q", "-zoom", "3", "-nomerge", "-noroundcoord", "-fontfullname", "-enc", "UTF-8", "-stdout", file], Looks.Read, cancel, cancel);
+        var words = await tool.RunAsync(poppler.Text, ["-bbox", "-raw", "-enc", "UTF-8", "-q", file, "-"], o => WordBoxes.Read(o, 1), cancel, cancel).ConfigureAwait(false);
+        if (words.Value is null || words.Value.TrueForAll(p => p.Words.Count == 0))
+        {
+            // A scan: its pictures are large, and nobody waits for them.
+            await drawing.CancelAsync().ConfigureAwait(false);
+        }
+
+        var looks = await looking.ConfigureAwait(false);
+        await Task.WhenAll(drawn).ConfigureAwait(false);
+        if (words.State == ToolState.TooMuch)
+        {
+            throw UnreadableFileException.Of(
+                "file.too-large", fileName, $"A page of the PDF has more than {WordBoxes.MaxOnPage.ToString("#,##0", CultureInfo.InvariantCulture)} words, or the PDF more text than is read. Split the document and send its parts one by one.");
+        }
+
+        if (!words.Fine)
         {
             return null;
         }
 
-        var pages = words.Result.Value!;
-        var at = 0;
-        foreach (var part in drawn)
-        {
-            var first = at;
-            foreach (var drawing in part.Result.Value ?? [])
-            {
-                if (at < pages.Count)
-                {
-                    pages[at++].Drawing = drawing;
-                }
-            }
-
-            at = first + half;
-        }
-
-        Parallel.ForEach(pages, page => Dressing.Dress(page, looks.Result.Value?.GetValueOrDefault(page.Number) ?? []));
-        return pages;
+        var pages = words.Value!;
+        var undrawn = Draw(pages, drawn.ConvertAll(d => d.Result.Value ?? []), half);
+        Parallel.ForEach(pages, new ParallelOptions { CancellationToken = cancel }, page => Dressing.Dress(page, looks.Value?.GetValueOrDefault(page.Number) ?? []));
+        return new(pages, undrawn);
     }
 
-    private static Task<ToolEnd<List<Drawing>>> DrawAsync(PdfTool tool, Poppler poppler, string file, int first, int last, CancellationToken cancel)
+    private static bool Draw(List<PdfPage> pages, List<List<Drawing>> parts, int half)
+    {
+        for (var i = 0; i < pages.Count; i++)
+        {
+            var (part, at) = i < half ? (0, i) : (1, i - half);
+            if (part < parts.Count && at < parts[part].Count)
+            {
+                pages[i].Drawing = parts[part][at];
+            }
+        }
+
+        return parts.Sum(p => p.Count) < pages.Count;
+    }
+
+    private static Task<ToolEnd<List<Drawing>>> DrawAsync(PdfTool tool, Poppler poppler, string file, int first, int last, CancellationToken time, CancellationToken cancel)
     {
         string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
-        return tool.RunAsync(poppler.Cairo, ["-ps", "-origpagesizes", "-q", "-f", Of(first), "-l", Of(last), file, "-"], PostScriptDrawing.Read, cancel, cancel);
+        return tool.RunAsync(poppler.Cairo, ["-ps", "-origpagesizes", "-q", "-f", Of(first), "-l", Of(last), file, "-"], PostScriptDrawing.Read, time, cancel);
     }
 }

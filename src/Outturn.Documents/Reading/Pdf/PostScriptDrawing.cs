@@ -25,6 +25,7 @@ internal sealed class PostScriptDrawing
     private bool _curved;
     private bool _open;
     private int _pieces;
+    private int _texts;
 
     private PostScriptDrawing()
     {
@@ -75,6 +76,7 @@ internal sealed class PostScriptDrawing
         _landscape = false;
         _curved = false;
         _pieces = 0;
+        _texts = 0;
         _kept.Clear();
         _path.Clear();
         _numbers.Clear();
@@ -85,7 +87,8 @@ internal sealed class PostScriptDrawing
     {
         if (_open)
         {
-            pages.Add(_pieces > MaxPieces ? Drawing.None with { Pictures = [.. _pictures] } : new([.. _across], [.. _down], [.. _shades], [.. _pictures]));
+            var drawing = _pieces > MaxPieces ? Drawing.None with { Pictures = [.. _pictures] } : new([.. _across], [.. _down], [.. _shades], [.. _pictures]);
+            pages.Add(drawing with { Shapes = _pieces, Texts = _texts });
         }
 
         _open = false;
@@ -151,6 +154,9 @@ internal sealed class PostScriptDrawing
                 break;
             case [(byte)'W'] or [(byte)'W', (byte)'*']:
                 Clip();
+                break;
+            case [(byte)'T', (byte)'j' or (byte)'J']:
+                _texts++;
                 break;
             case [(byte)'c', (byte)'m'] when n.Count >= 6:
                 _state.Matrix = _state.Matrix.After(n[^6], n[^5], n[^4], n[^3], n[^2], n[^1]);
@@ -288,6 +294,7 @@ internal sealed class PostScriptDrawing
     private void Fill()
     {
         // Each closed piece of the path by itself: producers put many borders into one.
+        _pieces += _curved ? 1 : 0;
         for (var i = 0; i < _path.Count && !_curved;)
         {
             var end = i + 1;

@@ -12,8 +12,9 @@ internal static partial class RunningLines
     private const int Deep = 4;
 
     /// <summary>Moves them out of the zones of each page.</summary>
-    public static void TakeOut(IReadOnlyList<PageLayout> pages, double bodySize)
+    public static void TakeOut(IReadOnlyList<PageLayout> pages)
     {
+        var bodySize = Typography.BodySizeOf(pages);
         var edges = pages.Select(p => (Page: p, Lines: Edges(p))).ToList();
         var running = new HashSet<TextLine>();
         var seen = new Dictionary<(string Text, int Height), List<(int Page, TextLine Line)>>();

@@ -3,6 +3,21 @@ namespace Outturn.Documents.Reading.Pdf;
 /// <summary>A cell with the lines in it.</summary>
 internal sealed record AreaCell(int Columns, IReadOnlyList<TextLine> Lines, Box Box)
 {
+    /// <summary>The rest of it at the top of the next page, where the page cut its row.</summary>
+    public AreaCell? Rest { get; init; }
+
+    /// <summary>How far its lines may go: as near to its right edge as they are to its left.</summary>
+    public double TextRight => Box.Right - Inset;
+
+    public double TextLeft => Box.Left + Inset;
+
+    private double Inset => Lines.Count == 0 ? 1 : Math.Clamp(Lines.Min(l => l.Box.Left) - Box.Left, 1, 8);
+
+    /// <summary>The last of its parts that has words; null where none has.</summary>
+    public AreaCell? LastPart => Rest?.LastPart ?? (Lines.Count > 0 ? this : null);
+
+    public AreaCell With(AreaCell rest) => Rest is null ? this with { Rest = rest } : this with { Rest = Rest.With(rest) };
+
     public static AreaCell Empty(int columns, Box box) => new(columns, [], box);
 }
 
@@ -18,15 +33,16 @@ internal sealed record TableArea(Box Box, IReadOnlyList<AreaRow> Rows, IReadOnly
     public int Order { get; init; }
 
     /// <summary>Puts words into the cells that ruling lines make.</summary>
+    /// <param name="pageWidth">A table may run past the edge, where its lines end and its words do not.</param>
     /// <returns>Null where the lines are a drawing and no table: words lie across them.</returns>
-    public static TableArea? Of(Grid grid, List<PdfWord> words)
+    public static TableArea? Of(Grid grid, List<PdfWord> words, double pageWidth)
     {
         var held = new Dictionary<GridCell, List<PdfWord>>();
         var across = 0;
         foreach (var word in words)
         {
-            var cell = grid.At(word.Box.MiddleX, word.Box.MiddleY)!;
-            across += word.Box.Left < cell.Box.Left - 4 || word.Box.Right > cell.Box.Right + 4 ? 1 : 0;
+            var cell = grid.At(Math.Min(word.Box.MiddleX, pageWidth - 1), word.Box.MiddleY)!;
+            across += word.Box.Left < cell.Box.Left - 4 || Math.Min(word.Box.Right, pageWidth) > cell.Box.Right + 4 ? 1 : 0;
             (held.TryGetValue(cell, out var list) ? list : held[cell] = []).Add(word);
         }
 

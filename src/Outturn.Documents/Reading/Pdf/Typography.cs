@@ -6,19 +6,22 @@ internal sealed class Typography
     private readonly Dictionary<double, double> _leading = [];
     private readonly List<double> _headingSizes;
     private readonly Dictionary<int, double> _right = [];
-    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, (double Top, double Bottom)> _reach = [];
+    private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
 
     public Typography(IReadOnlyList<PageLayout> pages)
     {
-        var all = pages.SelectMany(p => p.Page.Words).ToList();
-        BodySize = all.Count == 0 ? 10 : all.GroupBy(w => Round(w.Size)).OrderByDescending(g => g.Sum(w => (long)w.Text.Length)).First().Key;
-        foreach (var word in all)
-        {
-            _words.Add(Plain(word.Text));
-        }
-
+        BodySize = BodySizeOf(pages);
         var lines = pages.SelectMany(p => p.Zones).SelectMany(z => z.Lines).ToList();
         var cells = pages.SelectMany(p => p.Zones).SelectMany(z => z.Tables).SelectMany(t => t.Rows).SelectMany(r => r.Cells).Where(c => c.Lines.Count > 1).ToList();
+
+        // What stands at an end of a line may be half a word.
+        foreach (var word in lines.Concat(cells.SelectMany(c => c.Lines)).SelectMany(l => l.Words.Take(l.Words.Count - 1).Skip(1)))
+        {
+            var plain = Plain(word.Text);
+            _words[plain] = _words.GetValueOrDefault(plain) + 1;
+        }
+
         var steps = pages.SelectMany(p => p.Zones).SelectMany(z => Steps(z.Lines)).Concat(cells.SelectMany(c => Steps(c.Lines)));
         foreach (var size in steps.GroupBy(s => s.Size))
         {
@@ -30,6 +33,12 @@ internal sealed class Typography
         {
             var rights = width.SelectMany(p => p.Zones).Where(z => !z.IsColumn).SelectMany(z => z.Lines).Where(l => Math.Abs(l.Size - BodySize) < 0.6).Select(l => l.Box.Right).Order().ToList();
             _right[width.Key] = rights.Count == 0 ? width.Key : rights[(int)((rights.Count - 1) * 0.99)];
+        }
+
+        foreach (var height in pages.GroupBy(p => (int)p.Page.Height))
+        {
+            var boxes = height.SelectMany(p => p.Zones).SelectMany(z => z.Lines.Select(l => l.Box).Concat(z.Tables.Select(t => t.Box))).ToList();
+            _reach[height.Key] = boxes.Count == 0 ? (0, height.Key) : (boxes.Min(b => b.Top), boxes.Max(b => b.Bottom));
         }
 
         // A line that another continues has a space at its end, if the program writes such spaces at all.
@@ -44,6 +53,17 @@ internal sealed class Typography
     /// <summary>The size of most letters, in points.</summary>
     public double BodySize { get; }
 
+    public static double BodySizeOf(IReadOnlyList<PageLayout> pages)
+    {
+        var letters = new Dictionary<double, long>();
+        foreach (var word in pages.SelectMany(p => p.Page.Words))
+        {
+            letters[Round(word.Size)] = letters.GetValueOrDefault(Round(word.Size)) + word.Text.Length;
+        }
+
+        return letters.Count == 0 ? 10 : letters.MaxBy(l => l.Value).Key;
+    }
+
     public bool WritesSpacesAtEnds { get; }
 
     public bool SpacesParagraphs { get; }
@@ -57,11 +77,14 @@ internal sealed class Typography
     /// <summary>How far lines of full length go on pages of this width.</summary>
     public double Right(double pageWidth) => _right.TryGetValue((int)pageWidth, out var right) ? right : pageWidth;
 
+    /// <summary>Between what heights text stands on pages of this height, running lines apart.</summary>
+    public (double Top, double Bottom) Reach(double pageHeight) => _reach.TryGetValue((int)pageHeight, out var reach) ? reach : (0, pageHeight);
+
     /// <summary>From 1 for the largest; 0 for a size that is no heading's.</summary>
     public int HeadingLevel(double size) => Math.Min(6, _headingSizes.FindIndex(s => Math.Abs(s - Round(size)) < 0.3) + 1);
 
     /// <summary>Whether the word stands somewhere in the document in one piece.</summary>
-    public bool Knows(string word) => _words.Contains(Plain(word));
+    public bool Knows(string word, int times = 1) => _words.GetValueOrDefault(Plain(word)) >= times;
 
     public static double Round(double size) => Math.Round(size * 2) / 2;
 

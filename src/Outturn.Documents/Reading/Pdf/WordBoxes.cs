@@ -7,6 +7,9 @@ namespace Outturn.Documents.Reading.Pdf;
 /// <summary>Reads what <c>pdftotext -bbox</c> writes: pages, and on each the words with their boxes.</summary>
 internal static class WordBoxes
 {
+    /// <summary>More words than small print fills a large page with: what takes words apart and together takes longer than their number.</summary>
+    public const int MaxOnPage = 20_000;
+
     /// <param name="output">Of the program.</param>
     /// <param name="first">The number of its first page.</param>
     public static List<PdfPage> Read(Stream output, int first)
@@ -49,6 +52,11 @@ internal static class WordBoxes
         var clean = Clean(text.Contains('&') ? WebUtility.HtmlDecode(text.ToString()) : text.ToString());
         if (clean.Length > 0)
         {
+            if (page.Words.Count >= MaxOnPage)
+            {
+                throw new OutputTooLargeException();
+            }
+
             page.Words.Add(new(clean, new(Math.Min(left, right), Math.Min(top, bottom), Math.Max(left, right), Math.Max(top, bottom)), page.Words.Count));
         }
     }
