@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Outturn.App.Operations.Cases;
 using Outturn.App.Operations.Documents;
 using Outturn.App.Operations.Governance;
 using Outturn.App.Operations.Home;
@@ -77,6 +78,10 @@ public static class OutturnServices
         services.AddScoped<RulesOperation>();
         services.AddScoped<CheckFileOperation>();
         services.AddScoped<RecordReads>();
+        services.AddScoped<CaseReads>();
+        services.AddScoped<PaperDrafts>();
+        services.AddScoped<ImportPapersOperation>();
+        services.AddScoped<ReviewCaseOperation>();
         services.AddScoped<PlanReads>();
         services.AddScoped<WritePlanOperation>();
         services.AddScoped<PlanImportDrafts>();

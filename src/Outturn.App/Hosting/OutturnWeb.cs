@@ -113,6 +113,7 @@ public static class OutturnWeb
         PlanFiles.Map(app);
         LineReadingFiles.Map(app);
         StructureFiles.Map(app);
+        PaperFiles.Map(app);
         app.MapGet(HealthPath, () => "ok").AllowAnonymous();
     }
 

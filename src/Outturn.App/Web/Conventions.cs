@@ -32,6 +32,10 @@ public static class Conventions
         Page(conventions, "/Planning/Roll", Area.Plan, Level.Manage);
         conventions.AddPageRoute("/Planning/ProposalForm", "/plan/{cycle:cycle}/proposals/{number:int}/edit");
         conventions.AddPageRoute("/Planning/LineForm", "/plan/{cycle:cycle}/proposals/{number:int}/lines/{line:int}");
+        Folder(conventions, "/Cases", Area.Plan, Level.Read);
+        Page(conventions, "/Cases/PaperImport", Area.Documents, Level.Contribute);
+        Page(conventions, "/Cases/PaperPreview", Area.Documents, Level.Contribute);
+        Page(conventions, "/Cases/CasePlan", Area.Documents, Level.Contribute);
         Folder(conventions, "/Rounds", Area.Tracker, Level.Read);
         Folder(conventions, "/Publishing", Area.Reports, Level.Manage);
         Page(conventions, "/Rounds/Update", Area.Tracker, Level.Contribute);

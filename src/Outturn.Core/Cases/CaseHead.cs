@@ -18,7 +18,7 @@ public sealed record TableOutline(CaseTableKind Kind, string Section, int Rows, 
 public sealed record CaseHead(ReadCase Case, IReadOnlyList<SectionOutline> Sections, IReadOnlyList<TableOutline> Tables, int UnreadWords)
 {
     public static CaseHead Of(ReadCase read) => new(
-        read with { Sections = [], Tables = [], Blocks = [], Unread = [], Labels = [] },
+        read with { Sections = [], Tables = [], Blocks = [], Unread = [], Labels = [], Figures = [], Illegible = [] },
         [.. read.Sections.Select(s => new SectionOutline(s.Key, s.Heading, s.State, s.Place))],
         [.. read.Tables.Select(t => new TableOutline(t.Kind, t.Section, t.Rows.Count, t.Place, t.Sure))],
         read.Unread.Sum(u => Words(u.Text)));

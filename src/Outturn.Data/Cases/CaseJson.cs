@@ -80,16 +80,16 @@ internal static class CaseJson
             return new(
                 read with { Sections = [] },
                 [.. read.Sections.Select(s => new StoredSection(
-                    s.Key, s.Heading, s.State, s.Place, s.Sure, [.. s.Blocks.Select(b => places.TryGetValue(b, out var at) ? new StoredBlock(at, null) : new StoredBlock(null, b))]))]);
+                    s.Key, s.Heading, s.State, s.Place, s.Sure, s.Also, s.Above, [.. s.Blocks.Select(b => places.TryGetValue(b, out var at) ? new StoredBlock(at, null) : new StoredBlock(null, b))]))]);
         }
 
         public ReadCase ToCase() => Case with
         {
-            Sections = [.. Sections.Select(s => new ReadSection(s.Key, s.Heading, s.State, s.Place, [.. s.Blocks.Select(b => b.Own ?? Case.Blocks[b.At ?? 0])]) { Sure = s.Sure })],
+            Sections = [.. Sections.Select(s => new ReadSection(s.Key, s.Heading, s.State, s.Place, [.. s.Blocks.Select(b => b.Own ?? Case.Blocks[b.At ?? 0])]) { Sure = s.Sure, Also = s.Also, Above = s.Above })],
         };
     }
 
-    private sealed record StoredSection(string Key, string Heading, SectionState State, Place Place, Sureness Sure, IReadOnlyList<StoredBlock> Blocks);
+    private sealed record StoredSection(string Key, string Heading, SectionState State, Place Place, Sureness Sure, IReadOnlyList<string> Also, IReadOnlyList<TextBlock> Above, IReadOnlyList<StoredBlock> Blocks);
 
     private sealed record StoredBlock(int? At, Block? Own);
 

@@ -35,7 +35,7 @@ public class SingleCaseTests
         text.AppendJoin('\n', read.Amounts.Select(a => $"{a.Label}|{a.Raw}|{a.Year}|{a.Amount}|{a.Role}|{a.Term}|{a.Sure}"));
         text.AppendJoin('\n', read.Labels.Select(l => $"{l.Label}: {l.Value}"));
         text.AppendJoin('\n', read.Sections.Select(s => $"\n# {s.Key} {s.Heading} {s.State}\n{s.Text}"));
-        text.AppendJoin('\n', read.Tables.Select(t => $"\n= {t.Kind} {t.Section} {t.Caption}\n{string.Join(" | ", t.Columns.Select(c => $"{c.Heading} ({c.Meaning} {c.Year} {c.Unit})"))}\n{string.Join("\n", t.Rows.Select(r => r.Kind + ": " + string.Join(" | ", r.Cells.Select(c => $"{c.Text} [{c.Value?.GetType().Name}]"))))}"));
+        text.AppendJoin('\n', read.Tables.Select(t => $"\n= {t.Kind} {t.Section} {t.Caption}\n{string.Join(" | ", t.Columns.Select(c => $"{c.Heading} ({c.Meaning} {c.Year} {c.Unit})"))}\n{string.Join("\n", t.Rows.Select(r => r.Kind + ": " + string.Join(" | ", r.Cells.Select(c => $"{c.Text.Replace('\n', ' ')} [{c.Value?.GetType().Name}]"))))}"));
         text.AppendJoin('\n', read.Unread.Select(u => "? " + u.Text));
         return text.ToString();
     }

@@ -29,7 +29,7 @@ internal static class SomePack
             Front = [Text(1, 1, "Business cases for autumn", TextKind.Heading), Text(1, 2, "Contents"), Text(1, 3, "Fewer paper forms, page 3"), Text(1, 4, "Harbours and ferries, page 6"), Text(2, 1, "This page was left empty on purpose.")],
             Parts = [new("Part 1: savings", "Customer Services", [CaseType.Saving], At(3, 1)), new("Part 2: pressures", null, [CaseType.Pressure], At(6, 1))],
             Contents = [new("Fewer paper forms", 3, At(1, 3), 1), new("Harbours and ferries", 6, At(1, 4), 2)],
-            Cases = [forms, FerryCase(2), FormsCase(3, Again, 9) with { Part = 2 }],
+            Cases = [forms, FerryCase(2), FormsCase(3, Again, 9) with { Part = 1 }],
             Duplicates = [new(1, 3, 0.94m)],
             Unread = [new(At(2, 1), "This page was left empty on purpose.")],
             Problems = [Problem.Notice("pack.duplicate", "case 3", "Cases 1 and 3 say nearly the same. Set one aside if it is a copy.")],
@@ -77,7 +77,7 @@ internal static class SomePack
             Blocks = blocks,
             Sections =
             [
-                new("outcomes", "What outcomes does this bring?", SectionState.Answered, At(page, 5), blocks[4..7]),
+                new("outcomes", "What outcomes does this bring?", SectionState.Answered, At(page, 5), blocks[4..7]) { Also = ["benefits"], Above = [Text(page, 4, "Approach", TextKind.Heading)], Sure = Sureness.Likely },
                 new("risks", "What are the risks?", SectionState.Answered, At(page, 10), blocks[8..10]),
                 new("scope", "Is anything out of scope?", SectionState.NotApplicable, At(page, 15), blocks[11..12]),
             ],
@@ -87,9 +87,11 @@ internal static class SomePack
                     CaseTableKind.Risk, "risks", "", [new("Risk", ColumnMeaning.Subject), new("Mitigation", ColumnMeaning.Mitigation), new("RAG", ColumnMeaning.Rag)],
                     [new(At(page, 12), TableRowKind.Item, [new("Residents without a screen"), new("Desks in libraries stay open"), new("Amber", new CellValue.Rag(RagWord.Amber))])], At(page, 11), Sureness.Sure, "its headings"),
             ],
+            Figures = [new(FigureKind.Number, "2,000", null, 2_000m, "risks", At(page, 14))],
+            Illegible = [new("risks", "[illegible]", At(page, 14))],
             Unread = [new(At(page, 17), "zz-41 left over from an earlier draft")],
             Problems = [Problem.Warning("case.unread", $"page {page}, line 17", "Some words were not understood. They are marked in the document.")],
-            Part = 1,
+            Part = 0,
         };
     }
 
@@ -113,7 +115,7 @@ internal static class SomePack
             Amounts = [new("2022-23 pressure", "TBC", new FinancialYear(2022), new Amount.Unquantified("TBC"), AmountRole.Pressure, At(6, 3), Sureness.Sure, "")],
             Blocks = blocks,
             Sections = [new("proposal", "What is proposed?", SectionState.Brief, At(6, 5), blocks[4..])],
-            Part = 2,
+            Part = 1,
         };
     }
 

@@ -39,6 +39,10 @@ internal static partial class CellContent
     [GeneratedRegex(@"^[-–−+(~<>]{0,2}\s?\d+(?:,\d{3})*(?:\.\d+)?\s?(?:%|per\s?cent)\)?\*{0,3}$", RegexOptions.IgnoreCase)]
     private static partial Regex PerCent();
 
+    // "£000" stands over figures and is none.
+    [GeneratedRegex(@"^\(?£?\s?'?(?:000'?s?|k|m|thousands?|millions?)?\s?\)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex UnitAlone();
+
     [GeneratedRegex(@"^(?:year|yr|y)\s?\d{1,2}$|^(?:19|20)\d\d$|^q[1-4]$", RegexOptions.IgnoreCase)]
     private static partial Regex YearWords();
 
@@ -48,7 +52,11 @@ internal static partial class CellContent
     /// <summary>"TBC" and what it is said as: something is expected and is not there.</summary>
     public static bool IsNotGiven(string text) => text.Length <= 120 && NotGivenWords().IsMatch(text);
 
-    public static ContentKind Of(string text)
+    public static ContentKind Of(string text) =>
+        Figure(text) ?? (text.Any(char.IsAsciiDigit) && DateReader.Read(text).Kind is DateKind.Day or DateKind.Month or DateKind.Quarter or DateKind.PartOfYear or DateKind.DayWithoutYear ? ContentKind.Date : ContentKind.Words);
+
+    /// <summary>What <see cref="Of"/> says, without asking whether the text is a date; null where it might be.</summary>
+    private static ContentKind? Figure(string text)
     {
         if (text.Length == 0)
         {
@@ -75,6 +83,11 @@ internal static partial class CellContent
             return ContentKind.Percent;
         }
 
+        if (UnitAlone().IsMatch(text))
+        {
+            return ContentKind.Words;
+        }
+
         if (BeginsWithPound().IsMatch(text) || WithUnit().IsMatch(text))
         {
             return ContentKind.Money;
@@ -90,8 +103,11 @@ internal static partial class CellContent
             return ContentKind.Rag;
         }
 
-        return DateReader.Read(text).Kind is DateKind.Day or DateKind.Month or DateKind.Quarter or DateKind.PartOfYear or DateKind.DayWithoutYear ? ContentKind.Date : ContentKind.Words;
+        return null;
     }
+
+    /// <summary>A figure, a colour or "TBC": no heading.</summary>
+    public static bool IsValue(string text) => Figure(text) is { } kind && IsValue(kind);
 
     public static bool IsValue(ContentKind kind) => kind is ContentKind.Money or ContentKind.Number or ContentKind.Percent or ContentKind.Rag or ContentKind.Nothing;
 

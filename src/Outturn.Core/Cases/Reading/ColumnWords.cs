@@ -13,7 +13,7 @@ internal static partial class ColumnWords
     [GeneratedRegex(@"\bscores?\b|\bl\s?[x×*]\s?i\b|\bi\s?[x×*]\s?l\b|(?:impact|likelihood|probability)\s?[x×*]|^(?:inherent|residual|gross|net|current|target|total|overall) risk(?: level| value)?$|^risk (?:level|value)$")]
     private static partial Regex Score();
 
-    [GeneratedRegex(@"\bbase-?line\b|^current (?:position|level|performance|value|state|figure|measure|service)|^as[- ]is\b|^starting (?:point|position)|^where are we now")]
+    [GeneratedRegex(@"\bbase-?line\b(?!\s?(?:dates?|start|finish|end)\b)|^current (?:position|level|performance|value|state|figure|measure|service)|^as[- ]is\b|^starting (?:point|position)|^where are we now")]
     private static partial Regex Baseline();
 
     [GeneratedRegex(@"^targets?(?!\s?(?:date|completion|group|end|start|audience|finish))\b|\btargets?\s?(?:&|and|/)|^goals?\b|^(?:expected|desired|planned|intended) (?:result|level|value|improvement|position|change|outcome)|^trajectory|^what (?:will|does) (?:success|good) look like")]
@@ -22,7 +22,7 @@ internal static partial class ColumnWords
     [GeneratedRegex(@"\bmeasures?\b|\bmetrics?\b|\bmeasured\b|\bmeasurement\b|^how (?:will|do|it|they|we)\b.*\bknow|^success criteria|^evidence of success|^kpis?\b|^unit of measure")]
     private static partial Regex Measure();
 
-    [GeneratedRegex(@"\bmitigat|\bcontrols?\b|counter-?measures?|^(?:risk )?(?:response|treatment|management)(?: plan| strategy| action)?s?$|^contingency(?: plan| action| arrangement)?s?$|^actions? (?:required|to mitigate|to reduce|to manage|planned|to address)|^how (?:will|can|is|are)\b.*\b(?:managed|reduced|mitigated|addressed)|^preventative|^further actions?|^planned actions?|^justification/mitigation")]
+    [GeneratedRegex(@"\bmitigat|\bcontrols?\b|counter-?measures?|^risk (?:response|treatment|management)|^(?:response|treatment|management) (?:plan|strategy|action)s?$|^contingency(?: plan| action| arrangement)?s?$|^actions? (?:required|to mitigate|to reduce|to manage|planned|to address)|^how (?:will|can|is|are)\b.*\b(?:managed|reduced|mitigated|addressed)|^preventative|^further actions?|^planned actions?|^justification/mitigation")]
     private static partial Regex Mitigation();
 
     [GeneratedRegex(@"\bowners?\b|\bowned by\b|\bresponsib\w+|\baccountab\w+|^(?:(?:delivery|project|officer|task|action|benefit|risk|service|overall|lead|named)\s)*(?:leads?|officers?)(?: officer| person| name)?(?:\s?[/(&].*)?$|^who(?: by| will do it| is responsible| leads)?$|^by whom|\bassigned\b|\bassignee\b|^sro\b|^action by$|^deliver(?:y|ed) by$|^lead (?:organisation|agency|partner|team)|^person\b|^managed by")]
@@ -82,7 +82,7 @@ internal static partial class ColumnWords
     [GeneratedRegex(@"\bgrades?\b|^(?:pay )?(?:bands?|scale|scp|spinal)\b|^salary (?:point|scale|grade|band)")]
     private static partial Regex Grade();
 
-    [GeneratedRegex(@"\bf\.?t\.?e\.?s?\b|\bwte\b|\bheadcount\b|^(?:no|nos|number|#|qty|quantity|count|volumes?|units?)\b(?!.*\breturn)|\bnumber of\b|\bno\.? of\b|^# |^posts$|^hours\b|^carbon\b|\bco2e?\b|\btonnes\b")]
+    [GeneratedRegex(@"\bf\.?t\.?e\.?s?\b|\bwte\b|\bheadcount\b|^(?:no|nos|number|#|qty|quantity|count|volumes?)\b|^units?(?:$|\s(?:of|built|sold|delivered|required)\b)|\(units\)|\bnumber of\b|\bno\.? of\b|^# |^posts$|^hours\b|^carbon\b|\bco2e?\b|\btonnes\b")]
     private static partial Regex Count();
 
     [GeneratedRegex(@"%|\bper ?cent(?:age)?\b|\bpercentage\b|\bshares?\b|\bproportion\b|\bsplit\b")]
@@ -114,6 +114,9 @@ internal static partial class ColumnWords
         return sense with { Unit = UnitWords.Find(normal) };
     }
 
+    /// <summary>The year, or the part of one, that a heading names; null where it names none.</summary>
+    public static ColumnSense? YearOf(string heading) => Year(Normal(heading));
+
     private static ColumnSense Find(string normal, bool canBeSubject)
     {
         if (normal.Length is 0 or > 160 || (canBeSubject && SubjectWords.IsLabel(normal)))
@@ -141,7 +144,7 @@ internal static partial class ColumnWords
 
     private static ColumnSense? Year(string normal)
     {
-        if (normal.Length > 60 || Baseline().IsMatch(normal) || Target().IsMatch(normal) || Measure().IsMatch(normal) || Total().IsMatch(normal))
+        if (normal.Length is 0 or > 60 || Baseline().IsMatch(normal) || Target().IsMatch(normal) || Measure().IsMatch(normal) || Total().IsMatch(normal))
         {
             return null;
         }
@@ -174,6 +177,7 @@ internal static partial class ColumnWords
         : Measure().IsMatch(normal) ? ColumnMeaning.Measure
         : DependsOn().IsMatch(normal) ? ColumnMeaning.DependsOn
         : Status().IsMatch(normal) ? ColumnMeaning.Status
+        : Positive().IsMatch(normal) && Negative().IsMatch(normal) ? ColumnMeaning.Impact
         : Positive().IsMatch(normal) ? ColumnMeaning.Positive
         : Negative().IsMatch(normal) ? ColumnMeaning.Negative
         : Neutral().IsMatch(normal) ? ColumnMeaning.Neutral

@@ -37,7 +37,9 @@ internal static partial class RowKindFinder
                 : TableRowKind.Item;
         }
 
-        // A total with items after it is of what stands above it.
+        // A total with items after it is of what stands above it; where one is, so are those that stand right before the last.
+        var parted = Array.IndexOf(kinds, TableRowKind.Total) is >= 0 and var earliest && Array.IndexOf(kinds, TableRowKind.Item, earliest) >= 0;
+        var last = Array.LastIndexOf(kinds, TableRowKind.Total);
         var later = false;
         for (var r = rows.Count - 1; r >= 0; r--)
         {
@@ -49,7 +51,7 @@ internal static partial class RowKindFinder
             {
                 var label = Label(shape, rows[r]);
                 var isLast = !later || (GrandLabel().IsMatch(label) && !rows.Skip(r + 1).Any(x => GrandLabel().IsMatch(Label(shape, x))));
-                kinds[r] = SubtotalLabel().IsMatch(label) || !isLast || IsFollowedByGrand(shape, r) ? TableRowKind.Subtotal : TableRowKind.Total;
+                kinds[r] = SubtotalLabel().IsMatch(label) || !isLast || (parted && r < last && !GrandLabel().IsMatch(label)) || IsFollowedByGrand(shape, r) ? TableRowKind.Subtotal : TableRowKind.Total;
             }
         }
 

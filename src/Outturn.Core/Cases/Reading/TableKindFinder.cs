@@ -13,6 +13,9 @@ internal static partial class TableKindFinder
     [GeneratedRegex(@"\b(?:managers?|officers?|analysts?|leads?|leaders?|co-?ordinators?|connectors?|practitioners?|workers?|assistants?|directors?|advis[eo]rs?|administrators?|nurses?|therapists?|apprentices?|consultants?|engineers?|technicians?|supervisors?|specialists?|psychologists?|teachers?|headteachers?|senco'?s?|commissioners?|navigators?|brokers?|surveyors?|planners?|accountants?|solicitors?|fte|wte|band \d)\b", RegexOptions.IgnoreCase)]
     private static partial Regex RoleWords();
 
+    [GeneratedRegex(@"\b(?:f\.?t\.?e\.?|wte)s?(?![a-z])", RegexOptions.IgnoreCase)]
+    private static partial Regex FullTime();
+
     public static Found Of(TableShape shape) => ByHeadings(shape) ?? ByContent(shape) ?? Rest(shape);
 
     private static Found? ByHeadings(TableShape shape)
@@ -41,7 +44,7 @@ internal static partial class TableKindFinder
         }
 
         var targets = shape.Has(ColumnMeaning.Baseline) || shape.Has(ColumnMeaning.Target);
-        if ((shape.Has(ColumnMeaning.Measure) && targets) || (shape.Has(ColumnMeaning.Baseline) && shape.Has(ColumnMeaning.Target) && !IsMoney(shape)) || (sort == SubjectSort.Benefit && !(shape.Count(ColumnMeaning.Year) >= 2 && IsMoney(shape)) && (targets || shape.Has(ColumnMeaning.Measure) || shape.Width <= 4)))
+        if ((shape.Has(ColumnMeaning.Measure) && targets) || (shape.Has(ColumnMeaning.Baseline) && shape.Has(ColumnMeaning.Target) && !IsMoney(shape)) || (sort == SubjectSort.Benefit && !(shape.Count(ColumnMeaning.Year) >= 2 && IsMoney(shape)) && (targets || shape.Has(ColumnMeaning.Measure) || shape.Count(ColumnMeaning.Year) < 2)))
         {
             return Sure(shape, CaseTableKind.Benefits);
         }
@@ -73,7 +76,7 @@ internal static partial class TableKindFinder
             return Likely(shape, CaseTableKind.Partners);
         }
 
-        if ((sort == SubjectSort.Post && (figures || shape.Has(ColumnMeaning.Grade) || shape.Has(ColumnMeaning.Count))) || (shape.Has(ColumnMeaning.Grade) && (figures || shape.Has(ColumnMeaning.Count))) || shape.Top.Headings.Any(h => ColumnWords.Normal(h) is "fte" or "wte" or "ftes" or "no of fte" or "number of fte" or "# fte"))
+        if ((sort == SubjectSort.Post && (figures || shape.Has(ColumnMeaning.Grade) || shape.Has(ColumnMeaning.Count))) || (shape.Has(ColumnMeaning.Grade) && (figures || shape.Has(ColumnMeaning.Count))) || (shape.Count(ColumnMeaning.Year) < 2 && shape.Top.Headings.Any(h => FullTime().IsMatch(h))))
         {
             return Sure(shape, CaseTableKind.Staffing);
         }

@@ -59,6 +59,10 @@ internal static class TablePieces
         private readonly List<PaperRow> _rows;
         private readonly int _width;
         private readonly IReadOnlyList<TableLine> _head;
+
+        /// <summary>Which of the first rows holds the headings; -1 where none does.</summary>
+        private readonly int _heading;
+        private readonly IReadOnlyList<int> _dates;
         private int _pieces = 1;
 
         public Growing(TableBlock first)
@@ -67,6 +71,8 @@ internal static class TablePieces
             _rows = [.. first.Rows];
             _width = Width(first.Rows);
             _head = [.. TableGrid.Of(first).Take(4)];
+            _heading = _head.Select((h, i) => (h, i)).Where(x => x.h.Filled > 1 && TableTop.ReadsAsHeadings(x.h)).Select(x => x.i).DefaultIfEmpty(-1).First();
+            _dates = _head.Count == 0 ? [] : [.. Enumerable.Range(0, _width).Where(c => c < _head[0].Texts.Length && ColumnWords.Of(_head[0].Texts[c], canBeSubject: false).Meaning is ColumnMeaning.Start or ColumnMeaning.End or ColumnMeaning.When)];
         }
 
         public TableBlock Done() => _pieces == 1 ? _first : _first with { Rows = _rows, Pieces = _pieces };
@@ -108,29 +114,19 @@ internal static class TablePieces
         /// <summary>How many rows of the piece say the first's headings again, captions with them.</summary>
         private int Repeated(List<TableLine> lines)
         {
-            var heading = -1;
-            for (var h = 0; h < _head.Count; h++)
-            {
-                if (_head[h].Filled > 1 && TableTop.ReadsAsHeadings(_head[h]))
-                {
-                    heading = h;
-                    break;
-                }
-            }
-
-            if (heading < 0)
+            if (_heading < 0)
             {
                 return 0;
             }
 
             // With the caption over it: the same words from the top.
             var whole = 0;
-            while (whole <= heading && whole < lines.Count && Same(lines[whole], _head[whole]))
+            while (whole <= _heading && whole < lines.Count && Same(lines[whole], _head[whole]))
             {
                 whole++;
             }
 
-            return whole > heading ? whole : Same(lines[0], _head[heading]) ? 1 : 0;
+            return whole > _heading ? whole : Same(lines[0], _head[_heading]) ? 1 : 0;
         }
 
         private static bool Same(TableLine a, TableLine b) => a.Texts.Length == b.Texts.Length && a.Texts.Zip(b.Texts).All(p => string.Equals(ColumnWords.Normal(p.First), ColumnWords.Normal(p.Second), StringComparison.Ordinal));
@@ -150,8 +146,7 @@ internal static class TablePieces
         }
 
         /// <summary>Dates under a heading that asks for them: a row of the same table.</summary>
-        private bool HoldsDates(TableLine line) => _head.Count > 0 && Enumerable.Range(0, _width).Any(c =>
-            ColumnWords.Of(_head[0].Texts[c], canBeSubject: false).Meaning is ColumnMeaning.Start or ColumnMeaning.End or ColumnMeaning.When && CellContent.Of(line.Texts[c]) == ContentKind.Date);
+        private bool HoldsDates(TableLine line) => _dates.Any(c => CellContent.Of(line.Texts[c]) == ContentKind.Date);
 
         private static bool RunsOn(TableLine line) => line.Texts.Any(t => t.Length > 0 && char.IsLower(t[0]));
 
@@ -176,7 +171,7 @@ internal static class TablePieces
 
                 if (isFirst && Last() is { } last && IsCut(last, line))
                 {
-                    _rows[^1] = Merge(_rows[^1], last, line);
+                    _rows[^1] = Merge(_rows[^1], row, last, line);
                 }
                 else
                 {
@@ -203,6 +198,14 @@ internal static class TablePieces
         /// <summary>The rest of a row that the page cut in two: no name of its own, or a sentence that runs on.</summary>
         private static bool IsCut(TableLine last, TableLine next)
         {
+            var runsOn = next.First.Length == 0
+                || (char.IsLower(next.First[0]) && last.First.Length > 0 && last.First[^1] is not ('.' or '!' or '?' or ':' or ';'))
+                || (char.IsLower(next.First[0]) && next.Filled == 1);
+            if (!runsOn)
+            {
+                return false;
+            }
+
             for (var c = 0; c < next.Texts.Length; c++)
             {
                 // A second figure or colour under the first is a row of its own.
@@ -212,29 +215,37 @@ internal static class TablePieces
                 }
             }
 
-            return next.First.Length == 0
-                || (char.IsLower(next.First[0]) && last.First.Length > 0 && last.First[^1] is not ('.' or '!' or '?' or ':' or ';'))
-                || (char.IsLower(next.First[0]) && next.Filled == 1);
+            return true;
         }
 
         private static bool IsOneValue(string text) => CellContent.Of(text) is ContentKind.Money or ContentKind.Number or ContentKind.Percent or ContentKind.Rag or ContentKind.Date or ContentKind.Year;
 
-        private PaperRow Merge(PaperRow row, TableLine last, TableLine next)
+        private PaperRow Merge(PaperRow row, PaperRow rest, TableLine last, TableLine next)
         {
             var cells = new List<PaperCell>(_width);
             for (var c = 0; c < _width; c++)
             {
                 var (a, b) = (last.Texts[c], next.Texts[c]);
-                cells.Add(new(a.Length == 0 ? b : b.Length == 0 ? a : a + (RunsOn(a, b) ? " " : "\n") + b));
-            }
-
-            var links = row.Cells.SelectMany(c => c.Links).ToList();
-            if (links.Count > 0 && cells.Count > 0)
-            {
-                cells[0] = cells[0] with { Links = links };
+                cells.Add(new(a.Length == 0 ? b : b.Length == 0 ? a : a + (RunsOn(a, b) ? " " : "\n") + b) { Links = [.. LinksAt(row, c), .. LinksAt(rest, c)] });
             }
 
             return row with { Cells = cells };
+        }
+
+        private static IReadOnlyList<string> LinksAt(PaperRow row, int column)
+        {
+            var at = 0;
+            foreach (var cell in row.Cells)
+            {
+                if (at == column)
+                {
+                    return cell.Links;
+                }
+
+                at += Math.Max(cell.Columns, 1);
+            }
+
+            return [];
         }
 
         private static bool RunsOn(string a, string b) => char.IsLower(b[0]) || !(a[^1] is '.' or '!' or '?' or ':' or ';') && !b.StartsWith("- ", StringComparison.Ordinal);

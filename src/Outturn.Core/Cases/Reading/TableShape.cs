@@ -10,8 +10,8 @@ internal sealed record TableShape(TableTop Top, IReadOnlyList<TableLine> Rows, I
 
     public SubjectSort Sort { get; } = Senses.FirstOrDefault(s => s.Meaning == ColumnMeaning.Subject)?.Sort ?? SubjectSort.None;
 
-    /// <summary>The unit that the caption or the line over the table gives to figures without one.</summary>
-    public MoneyUnit? Unit { get; } = UnitOf(Top.Caption) ?? (Before.Length <= 300 ? ThousandsOnly(Before) : null);
+    /// <summary>The unit that the caption, the corner or the line over the table gives to figures without one.</summary>
+    public MoneyUnit? Unit { get; } = UnitOf(Top.Caption) ?? Senses.FirstOrDefault(s => s.Meaning == ColumnMeaning.Subject)?.Unit ?? (Before.Length <= 300 ? ThousandsOnly(Before) : null);
 
     public bool Has(ColumnMeaning meaning) => Senses.Any(s => s.Meaning == meaning);
 
@@ -33,6 +33,12 @@ internal sealed record TableShape(TableTop Top, IReadOnlyList<TableLine> Rows, I
         for (var c = 0; c < width; c++)
         {
             senses[c] = top.HasHeadings ? ColumnWords.Of(top.Headings[c], !named && !(contents[c].IsFigures && c > 0)) : new(ColumnMeaning.Text);
+            if (c == 0 && senses[c] is { Meaning: ColumnMeaning.Amount, Unit: not null } && contents[c].IsWords)
+            {
+                // "£'000" in the corner is the unit of all the columns.
+                senses[c] = senses[c] with { Meaning = ColumnMeaning.Subject };
+            }
+
             named |= senses[c].Meaning == ColumnMeaning.Subject;
         }
 

@@ -14,9 +14,6 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
     [GeneratedRegex(@"^\(?\s?(?:£?\s?'?000'?s?|£\s?[km]?|£\s?000'?s?|%|fte|wte|no\.?|k|m|gross|net|\(?[a-f]\)|actual|budget|forecast|estimate|plan|low|high|min|max|top|lower|upper|cost|saving|savings|income|revenue|capital|value|count|years?|months?|current|proposed|change|total)\s?\)?$")]
     private static partial Regex UnderHeading();
 
-    [GeneratedRegex(@"^(?:19|20)\d\d$")]
-    private static partial Regex LoneYear();
-
     public bool HasHeadings => Headings.Count > 0;
 
     public static TableTop Of(IReadOnlyList<TableLine> lines)
@@ -49,7 +46,7 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
     }
 
     /// <summary>Whether the row reads as headings, whatever stands under it.</summary>
-    public static bool ReadsAsHeadings(TableLine line) => Known(line) is var known && Sane(line) && (known >= 2 || Years(line) >= 2 || (line.Texts.Length == 2 && known == 1 && line.Filled == 2 && line.Texts.All(t => t.Length <= 40) && line.IsHeading));
+    public static bool ReadsAsHeadings(TableLine line) => Sane(line) && Known(line) is var known && (known >= 2 || Years(line) >= 2 || (line.Texts.Length == 2 && known == 1 && line.Filled == 2 && line.Texts.All(t => t.Length <= 40) && line.IsHeading));
 
     private static bool IsCaption(IReadOnlyList<TableLine> lines, int at)
     {
@@ -109,12 +106,24 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
             return true;
         }
 
+        // A date over dates is the first of them.
+        if (known == 0 && Enumerable.Range(0, line.Texts.Length).Any(c => CellContent.Of(line.Texts[c]) == ContentKind.Date && CellContent.Of(lines[at + 1].Texts[c]) is ContentKind.Date or ContentKind.Words))
+        {
+            return false;
+        }
+
         if (line.Texts.Any(t => t.Length > 90))
         {
             return false;
         }
 
         if (known == 1 && line.Filled <= 3 && line.Filled >= line.Texts.Length - 1 && line.Texts.All(t => t.Length <= 60))
+        {
+            return true;
+        }
+
+        // Short names in every column, one of them known, over rows: "Audience, Message, Channel, When".
+        if (known == 1 && line.Filled == line.Texts.Length && line.Texts.All(t => t.Length <= 30 && !t.Any(char.IsAsciiDigit) && t[^1] is not ('.' or ',')))
         {
             return true;
         }
@@ -188,11 +197,9 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
 
     private static bool Sane(TableLine line)
     {
-        var years = Years(line);
-        for (var c = 0; c < line.Texts.Length; c++)
+        foreach (var text in line.Texts)
         {
-            var text = line.Texts[c];
-            if (text.Length > MaxHeading || (CellContent.IsValue(CellContent.Of(text)) && !(years >= 2 && LoneYear().IsMatch(text)) && text is not ("£" or "%" or "£000")))
+            if (text.Length > MaxHeading || CellContent.IsValue(text))
             {
                 return false;
             }
@@ -201,7 +208,7 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
         return true;
     }
 
-    private static bool ReadsAsBody(TableLine line) => line.Texts.Any(t => CellContent.IsValue(CellContent.Of(t)));
+    private static bool ReadsAsBody(TableLine line) => line.Texts.Any(CellContent.IsValue);
 
     private static int Known(TableLine line)
     {
@@ -235,9 +242,9 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
         {
             if (text.Length is > 0 and <= 60)
             {
-                var sense = ColumnWords.Of(text, canBeSubject: false);
-                years += sense.Meaning == ColumnMeaning.Year ? 1 : 0;
-                parts += sense.IsPartOfYear ? 1 : 0;
+                var sense = ColumnWords.YearOf(text);
+                years += sense?.Meaning == ColumnMeaning.Year ? 1 : 0;
+                parts += sense?.IsPartOfYear == true ? 1 : 0;
             }
         }
 

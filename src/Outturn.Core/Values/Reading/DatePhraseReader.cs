@@ -52,8 +52,9 @@ internal sealed class DatePhraseReader(List<DateToken> tokens, DateOnly? near)
             : null;
     }
 
-    private static DatePhrase? DayOf(int day, int month, int year, int next) =>
-        day is >= 1 and <= 31 && month is >= 1 and <= 12 && IsYear(year) ? new(PhraseKind.Day, next) { Day = day, Month = month, Year = year } : null;
+    /// <summary>A day in figures; one that no calendar has is known as such, so that its parts are not read as something else.</summary>
+    private static DatePhrase DayOf(int day, int month, int year, int next) =>
+        day is >= 1 and <= 31 && month is >= 1 and <= 12 && IsYear(year) ? new(PhraseKind.Day, next) { Day = day, Month = month, Year = year } : new(PhraseKind.Day, next) { Day = 32, Month = 1, Year = FirstYear };
 
     /// <summary>1st of April 2022, 9-Sept-21, 18 November.</summary>
     private DatePhrase? DayFirst(int i)

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Outturn.App.Operations.Cases;
 using Outturn.App.Operations.Planning;
 using Outturn.Core.Planning;
 using Outturn.Core.Tracking;
 using Outturn.Core.Values;
+using Outturn.Data.Cases;
 
 namespace Outturn.App.Web.Pages.Planning;
 
@@ -11,7 +13,7 @@ namespace Outturn.App.Web.Pages.Planning;
 public sealed record ProposalDeed(Act Act, string What);
 
 /// <summary>One proposal: what it is, its money, its ties, its history, and where it goes next.</summary>
-public sealed class ProposalModel(PlanReads reads, WritePlanOperation write) : PlanPage(reads)
+public sealed class ProposalModel(PlanReads reads, WritePlanOperation write, CaseReads cases) : PlanPage(reads)
 {
     public Proposal Proposal { get; private set; } = null!;
 
@@ -32,6 +34,9 @@ public sealed class ProposalModel(PlanReads reads, WritePlanOperation write) : P
     public IReadOnlyList<ProposalDeed> Deeds { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Next { get; private set; } = [];
+
+    /// <summary>The business cases that are linked to it.</summary>
+    public IReadOnlyList<CaseLineEntry> Cases { get; private set; } = [];
 
     public bool MayWrite => MayMove && ProposalRules.Frozen(Proposal) is null;
 
@@ -116,6 +121,7 @@ public sealed class ProposalModel(PlanReads reads, WritePlanOperation write) : P
         Next = [new("Choose", ""), .. ProposalRules.After(proposal.Status).Select(s => new SelectListItem(s.Name(), TrackerQuery.Name(s)))];
         var history = await Reads.HistoryAsync(Viewer, proposal, AsAt, Cancel);
         Deeds = ProposalDeeds.Of(history);
+        Cases = await cases.OfProposalAsync(Viewer, proposal, Cancel);
         return null;
     }
 

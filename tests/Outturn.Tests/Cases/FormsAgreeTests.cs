@@ -1,0 +1,42 @@
+using Outturn.Core.Cases.Reading;
+
+namespace Outturn.Tests.Cases;
+
+/// <summary>The same paper as Word, PDF and text gives the same cases.</summary>
+public class FormsAgreeTests
+{
+    [Theory]
+    [InlineData("word")]
+    [InlineData("pdf")]
+    public async Task The_pack_of_2022_reads_the_same_as_its_text(string form)
+    {
+        var (_, text) = await PublishedPapers.Pack2022Async("text");
+        var (_, other) = await PublishedPapers.Pack2022Async(form);
+
+        Assert.True(Differences(text, other).Count == 0, string.Join("\n", Differences(text, other)));
+    }
+
+    [Fact]
+    public async Task The_cases_of_2018_and_the_bids_read_the_same_in_word_as_in_text()
+    {
+        Assert.Empty(Differences((await PublishedPapers.Pack2018Async("text")).Pack, (await PublishedPapers.Pack2018Async("word")).Pack));
+        Assert.Empty(Differences((await PublishedPapers.BidsAsync("text")).Pack, (await PublishedPapers.BidsAsync("word")).Pack));
+    }
+
+    /// <summary>Lines of what a case says of itself that differ, letters and digits only.</summary>
+    internal static IReadOnlyList<string> Differences(CasePack one, CasePack other)
+    {
+        var differ = new List<string>();
+        foreach (var (a, b) in one.Cases.Zip(other.Cases))
+        {
+            var first = Lines(a);
+            var second = Lines(b);
+            differ.AddRange(first.Except(second, StringComparer.Ordinal).Select(l => $"{a.Number} only in {one.Form}: {l}"));
+            differ.AddRange(second.Except(first, StringComparer.Ordinal).Select(l => $"{a.Number} only in {other.Form}: {l}"));
+        }
+
+        return differ;
+    }
+
+    private static List<string> Lines(ReadCase read) => [.. SingleCaseTests.Told(read).Split('\n').Select(l => new string([.. l.Where(char.IsLetterOrDigit)])).Where(l => l.Length > 0)];
+}
