@@ -67,7 +67,7 @@ internal static class Paragraphs
         }
 
         var distance = line.Base - last.Base;
-        if (distance <= 0.3 * line.Size || distance > usual.Break(Math.Max(last.Size, line.Size)) || Math.Abs(last.Size - line.Size) > 0.6)
+        if (distance <= 0.3 * line.Size || distance > usual.Break(Math.Max(last.Size, line.Size)) * (line.HasRaised ? 1.2 : 1) || Math.Abs(last.Size - line.Size) > 0.6)
         {
             return false;
         }
