@@ -116,6 +116,7 @@ public sealed class PdfReadingTests
     [Theory]
     [InlineData("the dis-", "benefits of it", "dis-benefits of", "the dis-benefits of it")]
     [InlineData("the develop-", "ment of it", "our development is", "the development of it")]
+    [InlineData("we re-", "tender it", "retender is", "we re-tender it")]
     [InlineData("both pre-", "and post-work", "x", "both pre- and post-work")]
     [InlineData("from 2022-", "23 onwards", "x", "from 2022-23 onwards")]
     [InlineData("a lead -", "not yet named", "x", "a lead - not yet named")]

@@ -162,6 +162,12 @@ internal sealed class BlockMaker
         }
 
         var lines = new List<Block>(paras.Count);
+        if (paras.Exists(p => p.First.Text.Contains("<ul", StringComparison.OrdinalIgnoreCase) || p.First.Text.Contains("<ol", StringComparison.OrdinalIgnoreCase)))
+        {
+            // A list in the signs of web pages is read as one: its bullets stand anywhere in it.
+            paras = [WholeList(paras)];
+        }
+
         foreach (var para in paras)
         {
             var spans = Spans(para);
@@ -180,6 +186,17 @@ internal sealed class BlockMaker
         {
             Links = [.. texts.SelectMany(t => t.Spans).Where(s => s.Link is not null).Select(s => s.Link!).Distinct(StringComparer.Ordinal)],
         };
+    }
+
+    private static Para WholeList(List<Para> paras)
+    {
+        var whole = new Para("", 0, paras[0].Left) { Right = paras[0].Right, Room = paras[0].Room };
+        foreach (var para in paras)
+        {
+            whole.Append(para);
+        }
+
+        return whole;
     }
 
     private List<Span> Spans(Para para)
