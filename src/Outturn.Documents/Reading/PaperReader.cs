@@ -26,12 +26,21 @@ public static class PaperReader
         }
 
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        time.CancelAfter(TimeSpan.FromSeconds(limits.MaxSeconds));
+        if (limits.MaxSeconds > 0)
+        {
+            time.CancelAfter(TimeSpan.FromSeconds(limits.MaxSeconds));
+        }
+        else
+        {
+            await time.CancelAsync().ConfigureAwait(false);
+        }
+
         try
         {
             var (kind, what) = FileKinds.Of(bytes);
             return kind switch
             {
+                FileKind.Other when IsPdfBehindOthers(bytes) => await PdfPaperReader.ReadAsync(bytes, fileName, limits, time.Token).ConfigureAwait(false),
                 FileKind.Pdf => await PdfPaperReader.ReadAsync(bytes, fileName, limits, time.Token).ConfigureAwait(false),
                 FileKind.Word => Read(WordPaperReader.Read(bytes, fileName, limits, time.Token), fileName),
                 FileKind.Text => Read(TextPaperReader.Read(bytes, fileName, limits, time.Token), fileName),
@@ -79,6 +88,9 @@ public static class PaperReader
         FileKind.CutZip => Broken(fileName),
         _ => Problem.Error("file.type", fileName, $"The file is {Named(what, bytes)}{GridReader.Despite(fileName)}. {WhatToDo(what)}"),
     };
+
+    /// <summary>Some programs write other bytes before a PDF's first; readers look for it in the first thousand (ISO 32000, implementation notes).</summary>
+    private static bool IsPdfBehindOthers(byte[] bytes) => bytes.AsSpan(0, Math.Min(bytes.Length, 1_024)).IndexOf("%PDF-"u8) > 0;
 
     private static string Named(string what, byte[] bytes) => what == "not a workbook and not text" && bytes.Length > 0 ? "neither a document nor text" : what;
 

@@ -102,7 +102,7 @@ public sealed class BadPaperTests
                 .Part("word/settings.xml", "<w/>").Part("word/_rels/settings.xml.rels", "<Relationships><Relationship Id=\"t\" Type=\"x/attachedTemplate\" Target=\"http://192.0.2.1/t.dotm\" TargetMode=\"External\"/></Relationships>").Bytes(), "a.docx");
 
         Assert.Equal(["1 Paragraph: Text", "2 Picture: "], PaperWords.Lines(paper));
-        Assert.Contains("3 things outside of itself (a picture, another document, a template)", paper.Problems.Single(p => p.Code == "paper.external-link").Message, StringComparison.Ordinal);
+        Assert.Contains("3 things outside of itself (a template, a picture, another document)", paper.Problems.Single(p => p.Code == "paper.external-link").Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ internal sealed class MadeDocument(string body)
 
     public static void Add(ZipArchive zip, string name, byte[] content)
     {
-        using var entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+        using var entry = zip.CreateEntry(name, CompressionLevel.Optimal).Open();
         entry.Write(content);
     }
 

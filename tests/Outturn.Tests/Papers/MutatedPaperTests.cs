@@ -6,6 +6,7 @@ using static Outturn.Tests.Papers.MadeDocument;
 namespace Outturn.Tests.Papers;
 
 /// <summary>10,000 documents with random damage, always the same ones: none throws, none hangs, nothing is left behind.</summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class MutatedPaperTests
 {
     private static readonly byte[] Document = new MadeDocument(

@@ -48,6 +48,12 @@ public sealed class TextReadingTests
     }
 
     [Fact]
+    public async Task Short_lines_of_a_form_are_not_taken_for_wrapped_prose() =>
+        Assert.Equal(
+            ["1 Paragraph: Business Planning: Business Case for the library service in all of its branches", "2 Paragraph: Savings proposal", "3 Paragraph: Leads", "4 Paragraph: Head of Libraries", "5 Paragraph: Version", "6 Paragraph: 9 September", "7 Paragraph: Reference"],
+            await Lines("Business Planning: Business Case for the library service in all of its branches\nSavings proposal\nLeads\nHead of Libraries\nVersion\n9 September\nReference"));
+
+    [Fact]
     public async Task Points_of_a_list_have_their_marks_and_their_depth()
     {
         Assert.Equal(

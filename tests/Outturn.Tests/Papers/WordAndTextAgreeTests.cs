@@ -1,15 +1,14 @@
-using System.Diagnostics;
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Outturn.Core.Papers;
-using Outturn.Documents.Reading;
 using Outturn.Tests.Tracking;
 
 namespace Outturn.Tests.Papers;
 
 /// <summary>The published papers as Word and as text are the same documents: what the readers make of them is the same, but for what the files themselves have otherwise.</summary>
-public sealed partial class WordAndTextAgreeTests(ITestOutputHelper output)
+public sealed partial class WordAndTextAgreeTests
 {
     private const string Pack = "business-cases-2022-23-part1";
 
@@ -17,9 +16,11 @@ public sealed partial class WordAndTextAgreeTests(ITestOutputHelper output)
 
     public static TheoryData<string> Singles => [.. Enumerable.Range(1, 31).Select(i => $"BC{i:00}")];
 
-    private static Task<Paper> Word(string name) => PaperWords.Read(SharedFolder.PathOf("documents", name + ".docx"));
+    private static readonly ConcurrentDictionary<string, Task<Paper>> Known = new(StringComparer.Ordinal);
 
-    private static Task<Paper> Text(string name) => PaperWords.Read(SharedFolder.PathOf("seeds", name + ".txt"));
+    private static Task<Paper> Word(string name) => Known.GetOrAdd(SharedFolder.PathOf("documents", name + ".docx"), PaperWords.Read);
+
+    private static Task<Paper> Text(string name) => Known.GetOrAdd(SharedFolder.PathOf("seeds", name + ".txt"), PaperWords.Read);
 
     [Theory]
     [MemberData(nameof(Papers))]
@@ -69,37 +70,9 @@ public sealed partial class WordAndTextAgreeTests(ITestOutputHelper output)
             .Select(p => string.Concat(p.Descendants().Select(e => e.Name.LocalName switch { "t" => e.Value, "br" => "\n", _ => "" }))));
         raw = LinkTarget().Replace(Tag().Replace(raw, " "), "]");
 
-        // Marks that Word counts are not in w:t; a mark that is typed is.
-        var paper = await Word(name);
-        var words = paper.Blocks.SelectMany(PaperWords.Of).ToList();
-        var missing = Count(PaperWords.Of(raw)).Where(w => Count(words).GetValueOrDefault(w.Key) < w.Value).Select(w => w.Key).ToList();
-
-        Assert.Empty(missing);
-        Assert.True(words.Count > 100);
+        // Letter for letter and in order; blanks aside, because a title may have come apart from a heading that was glued to it.
+        Assert.Equal(string.Concat(PaperWords.Of(raw)), string.Concat(PaperWords.Of(await Word(name))));
     }
-
-    [Theory]
-    [InlineData(Pack, ".docx", 600)]
-    [InlineData(Pack, ".txt", 200)]
-    public async Task The_whole_pack_is_read_in_a_moment(string name, string form, int most)
-    {
-        var bytes = await File.ReadAllBytesAsync(form == ".docx" ? SharedFolder.PathOf("documents", name + form) : SharedFolder.PathOf("seeds", name + form), TestContext.Current.CancellationToken);
-        var times = new List<double>();
-        long allocated = 0;
-        for (var i = 0; i < 9; i++)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            var clock = Stopwatch.StartNew();
-            await PaperReader.ReadAsync(bytes, name + form, TestContext.Current.CancellationToken);
-            times.Add(clock.Elapsed.TotalMilliseconds);
-            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        }
-
-        output.WriteLine($"{form}: first {times[0]:0} ms, median of the rest {times.Skip(1).Order().ElementAt(4):0.0} ms, best {times.Min():0.0} ms, {allocated / 1_000_000.0:0.0} MB allocated");
-        Assert.True(times.Min() < most, string.Join(", ", times));
-    }
-
-    private static Dictionary<string, int> Count(IEnumerable<string> words) => words.CountBy(w => w, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
     private static List<string> Rows(Paper paper) => [.. paper.Blocks.OfType<TableBlock>().SelectMany(t => t.Rows).Select(r => string.Join(" | ", r.Cells.Select(c => c.Text.TrimEnd('*'))))];
 

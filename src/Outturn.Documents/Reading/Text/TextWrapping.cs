@@ -6,29 +6,38 @@ namespace Outturn.Documents.Reading.Text;
 /// </summary>
 internal sealed class TextWrapping
 {
-    private const int Narrowest = 45;
+    private const int Narrowest = 60;
     private const int Widest = 130;
+
+    /// <summary>How much shorter than the width a line is that the next word would not have fitted on.</summary>
+    private const int Ragged = 18;
 
     private readonly int _width;
 
     public TextWrapping(IReadOnlyList<TextLine> lines)
     {
         var lengths = new List<int>();
-        var pairs = 0;
+        var followed = new List<int>();
         for (var i = 0; i < lines.Count; i++)
         {
             if (!lines[i].IsBlank && !lines[i].Text.Contains('\t', StringComparison.Ordinal) && lines[i].Text.Contains(' ', StringComparison.Ordinal))
             {
                 lengths.Add(lines[i].Text.Length);
-                pairs += i + 1 < lines.Count && !lines[i + 1].IsBlank ? 1 : 0;
+                if (i + 1 < lines.Count && !lines[i + 1].IsBlank)
+                {
+                    followed.Add(lines[i].Text.Length);
+                }
             }
         }
 
-        if (lengths.Count >= 6 && pairs >= 3)
+        if (lengths.Count >= 6)
         {
             lengths.Sort();
             var wide = lengths[(int)((lengths.Count - 1) * 0.97)];
-            _width = wide is >= Narrowest and <= Widest && lengths[^1] <= Widest * 2 ? wide : 0;
+            var full = followed.Count(l => l >= wide - Ragged);
+
+            // Short lines one under another are a form, however long the longest of them is: prose fills its width.
+            _width = wide is >= Narrowest and <= Widest && lengths[^1] <= Widest * 2 && full >= 3 && full >= followed.Count * 0.4 ? wide : 0;
         }
     }
 
@@ -54,7 +63,7 @@ internal sealed class TextWrapping
             shortest = Math.Min(shortest, lines[i].Text.Length);
         }
 
-        return longest is >= 60 and <= Widest && longest - shortest <= 18 && lines[to - 1].Text.Length <= longest ? longest : 0;
+        return longest is >= 60 and <= Widest && longest - shortest <= Ragged && lines[to - 1].Text.Length <= longest ? longest : 0;
     }
 
     public static bool Wraps(string line, string next, int width)
@@ -69,7 +78,7 @@ internal sealed class TextWrapping
         var first = space < 0 ? word.Length : space;
         if (line.Length + 1 + first > width)
         {
-            return !LooksLikeLabel(word) || !EndsSentence(line);
+            return !LooksLikeLabel(word);
         }
 
         return char.IsAsciiLetterLower(word[0]) && line.Length > width / 2 && !EndsSentence(line);
