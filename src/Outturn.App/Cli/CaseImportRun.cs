@@ -1,26 +1,28 @@
 using System.Globalization;
 using Outturn.App.Api;
+using Outturn.App.Operations.Cases;
 using Outturn.App.Operations.Tracking;
 using Outturn.Core.Cases;
 using Outturn.Core.Cases.Reading;
+using Outturn.Core.Planning;
 using Outturn.Core.Values;
-using Outturn.Documents.Reading;
 
 namespace Outturn.App.Cli;
 
-/// <summary>Reads business cases and bids from the command line. A dry run needs no database.</summary>
-internal sealed record CaseImportRun(Terminal Terminal, GlobalOptions Options, string? Cycle, string? Expected, bool DryRun)
+/// <summary>Reads business cases and bids from the command line, and keeps them for review. A dry run needs no database.</summary>
+internal sealed record CaseImportRun(Terminal Terminal, TimeProvider Clock, GlobalOptions Options, string? Cycle, string? Expected, bool DryRun)
 {
     public async Task<int> FileAsync(IncomingFile file, CancellationToken cancel)
     {
-        var paper = await PaperReader.ReadAsync(file.Bytes, file.Name, cancel);
+        var paper = await ImportPapersOperation.ReadAsync(file, cancel);
         if (!paper.Ok)
         {
             return await OutturnCommand.RefusedAsync(Terminal, Options.Json, paper.Problems, cancel);
         }
 
-        var pack = CaseReader.Read(paper.Value);
-        var problems = pack.Problems.Concat(pack.Cases.SelectMany(c => c.Problems)).DistinctBy(p => (p.Code, p.Where, p.Message)).ToList();
+        var pack = paper.Value.Pack;
+        var kept = DryRun ? null : await KeepAsync(paper.Value, cancel);
+        var problems = (kept is { Ok: false } ? kept.Problems : []).Concat(pack.Problems).Concat(pack.Cases.SelectMany(c => c.Problems)).DistinctBy(p => (p.Code, p.Where, p.Message)).ToList();
         if (Options.Json)
         {
             await Terminal.JsonAsync(
@@ -34,21 +36,48 @@ internal sealed record CaseImportRun(Terminal Terminal, GlobalOptions Options, s
                     json.WriteString("cycle", Cycle);
                     CaseJson.Pack(json, pack);
                     TrackerJson.Problems(json, problems);
-                    json.WriteBoolean("committed", false);
+                    json.WriteBoolean("committed", kept is { Ok: true });
+                    if (kept is { Ok: true })
+                    {
+                        json.WriteNumber("paper", kept.Value);
+                    }
+
                     json.WriteEndObject();
                 }),
                 cancel);
         }
         else
         {
-            Text(file, pack);
+            Text(file, pack, kept);
             Terminal.Problems(problems);
         }
 
         return problems.Exists(p => p.Severity == Severity.Error) ? ExitCode.Findings : ExitCode.Fine;
     }
 
-    private void Text(IncomingFile file, CasePack pack)
+    private async Task<Result<int>> KeepAsync(ReadPaper read, CancellationToken cancel)
+    {
+        if (!PlanCycle.TryParse(Cycle, out var cycle))
+        {
+            return Result.Refused<int>(Problem.Error("paper.cycle-unclear", read.File.Name, "Say which cycle the paper belongs to, with --cycle, such as --cycle 2022-27."));
+        }
+
+        if (Expected is not null && !string.Equals(Expected, read.File.Sha256, StringComparison.OrdinalIgnoreCase))
+        {
+            return Result.Refused<int>(Problem.Error("import.file-changed", read.File.Name, "The file is not the one that was previewed: it changed in between. Nothing was written. Look at the preview again."));
+        }
+
+        var opened = await CouncilSession.OpenAsync(Options, write: true, Clock, cancel);
+        if (!opened.Ok)
+        {
+            return Result.Refused<int>(opened.Problems);
+        }
+
+        await using var session = opened.Value;
+        return await session.Services.GetRequiredService<ImportPapersOperation>().KeepAsync(session.Viewer, read, cycle, Options.Reason, "command line: import", cancel);
+    }
+
+    private void Text(IncomingFile file, CasePack pack, Result<int>? kept)
     {
         var to = Terminal.Out;
         to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Name}: {pack.Cases.Count} {(pack.Cases.Count == 1 ? "case" : "cases")}, {pack.Cases.Sum(c => c.Tables.Count)} tables, {pack.Unread.Count + pack.Cases.Sum(c => c.Unread.Count)} texts not read"));
@@ -59,6 +88,6 @@ internal sealed record CaseImportRun(Terminal Terminal, GlobalOptions Options, s
             to.WriteLine($"       {CaseJson.Name(read.Template)}; {string.Join(", ", read.Types.Select(t => CaseJson.Name(t.Value)))}; {string.Join("; ", read.Amounts.Select(a => $"{a.Label}: {a.Raw}"))}");
         }
 
-        to.WriteLine(DryRun ? $"  nothing written (dry run); sha256 {file.Sha256}" : "  nothing written");
+        to.WriteLine(kept is { Ok: true } ? string.Create(CultureInfo.InvariantCulture, $"  kept as paper {kept.Value}, to review; no plan has changed") : DryRun ? $"  nothing written (dry run); sha256 {file.Sha256}" : "  nothing written");
     }
 }

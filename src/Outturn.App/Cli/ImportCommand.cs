@@ -53,7 +53,7 @@ public static class ImportCommand
             var known = KindOf(parsed.GetValue(kind)!, isPlan: parsed.GetValue(cycle) is not null || parsed.GetValue(basis) is not null, isTracker: parsed.GetValue(year) is not null || parsed.GetValue(position) is not null || answer is not null);
             var run = new Run(terminal, clock, options, choices.Value, parsed.GetValue(map), answer, parsed.GetValue(expect), parsed.GetValue(dryRun));
             var plan = new PlanImportRun(terminal, clock, options, planChoices.Value, parsed.GetValue(map), parsed.GetValue(expect), parsed.GetValue(dryRun));
-            var cases = new CaseImportRun(terminal, options, planChoices.Value.Cycle?.ToString(), parsed.GetValue(expect), parsed.GetValue(dryRun));
+            var cases = new CaseImportRun(terminal, clock, options, planChoices.Value.Cycle?.ToString(), parsed.GetValue(expect), parsed.GetValue(dryRun));
             var worst = ExitCode.Fine;
             foreach (var path in parsed.GetValue(files)!)
             {

@@ -138,6 +138,11 @@ public static class SampleCouncil
             return Result.Refused<SampleCounts>(plan);
         }
 
+        if (await new SamplePapers(session, samples, byRole[Roles.Finance]).MakeAsync(cancel) is { } papers)
+        {
+            return Result.Refused<SampleCounts>(papers);
+        }
+
         var whole = await trackers.ReadAsync(Year, AsAt.Now, cancel);
         var last = (await log.LatestAsync(cancel))!.Act;
         return Result.Ok(new SampleCounts(whole.Lines.Count, rounds.Count, last.Number, Begins(last)));

@@ -10,7 +10,7 @@ namespace Outturn.App.Web;
 public sealed record TypedAmount(string Amount, string Role, string Year, string Term, string Years)
 {
     public static TypedAmount Of(HeadlineAmount now) => new(
-        Text(now.Amount), now.Role.ToString(), now.Year?.ToString() ?? "", now.Term.ToString(), now.Years > 0 ? now.Years.ToString(CultureInfo.InvariantCulture) : "");
+        Text(now.Amount), TrackerQuery.Name(now.Role), now.Year?.ToString() ?? "", TrackerQuery.Name(now.Term), now.Years > 0 ? now.Years.ToString(CultureInfo.InvariantCulture) : "");
 
     /// <summary>In pounds, as it is typed back: -600,000, a range, or the paper's own words.</summary>
     private static string Text(Amount amount) => amount switch

@@ -70,10 +70,17 @@ public sealed class ImportPapersOperation(CaseStore store)
                 continue;
             }
 
-            var kept = await store.KeepAsync(new ActRequest("paper.import", viewer.Actor, reason.Trim(), source), cycle.ToString(), outcome.File.Bytes, read.Paper.Pages, read.Pack with { Name = outcome.File.Name }, cancel);
+            var kept = await KeepAsync(viewer, read, cycle, reason, source, cancel);
             outcomes.Add(kept.Ok ? outcome with { Paper = kept.Value } : outcome with { Problems = kept.Problems });
         }
 
         return Result.Ok<IReadOnlyList<PaperOutcome>>(outcomes);
     }
+
+    /// <summary>Keeps one paper that was read, and gives its number.</summary>
+    public async Task<Result<int>> KeepAsync(Viewer viewer, ReadPaper read, PlanCycle cycle, string reason, string source, CancellationToken cancel) =>
+        Refusal(viewer) is { } refusal
+            ? Result.Refused<int>(refusal)
+            : await store.KeepAsync(
+                new ActRequest("paper.import", viewer.Actor, reason.Trim(), source), cycle.ToString(), read.File.Bytes, read.Paper.Pages, read.Pack with { Name = read.File.Name }, cancel);
 }

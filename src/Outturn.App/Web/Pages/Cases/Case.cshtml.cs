@@ -45,9 +45,9 @@ public sealed class CaseModel(CaseReads reads, ReviewCaseOperation review) : Out
 
     public IReadOnlyList<Problem> Problems => [.. Case.Read.Problems.Where(p => Case.Read.Amounts.All(a => a.Question is null || a.Question.Message != p.Message)), .. Case.Read.Tables.SelectMany(t => t.Problems)];
 
-    public IReadOnlyList<SelectListItem> RolesOfAmounts { get; } = [.. Enum.GetValues<AmountRole>().Select(r => new SelectListItem(r.Name(), r.ToString()))];
+    public IReadOnlyList<SelectListItem> RolesOfAmounts { get; } = [.. Enum.GetValues<AmountRole>().Select(r => new SelectListItem(r.Name(), TrackerQuery.Name(r)))];
 
-    public IReadOnlyList<SelectListItem> Terms { get; } = [.. Enum.GetValues<AmountTerm>().Select(t => new SelectListItem(t.Name(), t.ToString()))];
+    public IReadOnlyList<SelectListItem> Terms { get; } = [.. Enum.GetValues<AmountTerm>().Select(t => new SelectListItem(t.Name(), TrackerQuery.Name(t)))];
 
     [BindProperty]
     public string? AsideReason { get; set; }
