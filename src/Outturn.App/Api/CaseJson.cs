@@ -21,6 +21,7 @@ public static class CaseJson
         }
 
         json.WriteEndArray();
+        Totals(json, pack);
         json.WriteStartArray("parts");
         foreach (var part in pack.Parts)
         {
@@ -63,6 +64,37 @@ public static class CaseJson
         Tables(json, pack.FrontTables, pack.Form);
         json.WriteEndObject();
         Unread(json, pack.Unread, pack.Form);
+    }
+
+    /// <summary>What the headline amounts come to. Roles are never summed with one another, and what is doubted is not quantified.</summary>
+    private static void Totals(Utf8JsonWriter json, CasePack pack)
+    {
+        var cases = pack.Cases.Select(c => (new CaseKey(0, c.Number), EffectiveCase.Of(c, CaseReview.None))).ToList();
+        json.WriteStartObject("totals");
+        Totals(json, "byCommittee", CaseTotals.Of(cases));
+        Totals(json, "all", CaseTotals.InAll(cases));
+        json.WriteEndObject();
+    }
+
+    private static void Totals(Utf8JsonWriter json, string name, IReadOnlyList<CaseTotal> totals)
+    {
+        json.WriteStartArray(name);
+        foreach (var total in totals)
+        {
+            json.WriteStartObject();
+            json.WriteString("committee", total.Committees);
+            json.WriteString("year", total.Year?.ToString());
+            json.WriteNumber("cases", total.Cases);
+            foreach (var (role, sum) in total.ByRole.OrderBy(r => r.Key))
+            {
+                TrackerJson.Money(json, Hyphened(role.ToString()), sum);
+            }
+
+            json.WriteNumber("inDoubt", total.InDoubt.Count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     public static void Case(Utf8JsonWriter json, ReadCase read, CasePack pack)
@@ -171,7 +203,7 @@ public static class CaseJson
         json.WriteString("raw", amount.Raw);
         json.WriteString("year", amount.Year?.ToString());
         MoneyFields(json, amount.Amount);
-        json.WriteString("role", amount.Role switch { AmountRole.CostAvoidance => "cost-avoidance", var role => role.ToString().ToLowerInvariant() });
+        json.WriteString("role", amount.Role switch { AmountRole.CostAvoidance => "cost-avoidance", var role => Hyphened(role.ToString()) });
         json.WriteString("term", amount.Term switch { AmountTerm.NotSaid => null, AmountTerm.Permanent => "permanent", AmountTerm.OneOff => "one-off", _ => string.Create(CultureInfo.InvariantCulture, $"{amount.Years} years") });
         json.WriteString("where", amount.Place.Words(form));
         json.WriteString("sure", Name(amount.Sure));

@@ -60,7 +60,7 @@ internal sealed class MadePdf
         Object(4, "<< /Type /Font /Subtype /Type1 /BaseFont /Courier-Bold /Encoding /WinAnsiEncoding >>");
         Object(5, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
         Object(6, "/Type /XObject /Subtype /Image /Width 2 /Height 2 /BitsPerComponent 8 /ColorSpace /DeviceGray", [10, 200, 90, 40]);
-        Object(7, "<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Secret /FirstChar 33 /LastChar 126 /Widths [" + string.Join(' ', Enumerable.Repeat(600, 94)) + "] /Encoding << /Type /Encoding /Differences [33 " + string.Join(' ', Enumerable.Range(0, 94).Select(i => "/g" + (200 + i).ToString(CultureInfo.InvariantCulture))) + "] >> /FontDescriptor 8 0 R >>");
+        Object(7, "<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Secret /Encoding /Identity-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Secret /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 8 0 R /DW 600 >>] >>");
         Object(8, "<< /Type /FontDescriptor /FontName /ABCDEF+Secret /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>");
         var next = Fixed + 1;
         var kids = new List<int>();

@@ -44,7 +44,7 @@ internal static class CaseQuestions
 
         Missing(read, name, problems);
         problems.AddRange(read.Illegible.Select(i => Problem.Warning("table.illegible", Where(i.Place), $"The paper says that what stood here cannot be read ({i.Text}), in the section “{read.Sections.FirstOrDefault(s => s.Key == i.Section)?.Heading ?? i.Section}”. Ask its author for the table.")));
-        problems.AddRange(read.Tables.SelectMany(t => t.Problems));
+        problems.AddRange(read.Tables.SelectMany(t => t.Problems.Select(p => p with { Where = $"{Where(t.Place)}: {p.Where}" })));
         return problems;
     }
 

@@ -11,12 +11,16 @@ public static partial class CaseReader
     [GeneratedRegex(@"^\W*\[\s*(?:illegible|unreadable|not\s+legible|table\s+(?:illegible|not\s+shown|omitted)|image|picture|chart|graph|figure)\b[^\]]{0,80}\]\W*$", RegexOptions.IgnoreCase)]
     private static partial Regex IllegibleMark();
 
+    // "ES07", "RES-S12", "CYP P04", "PL/24/07": letters, then a number, in what stands where a reference is asked for.
+    [GeneratedRegex(@"^[A-Za-z]{1,6}(?:[ /.-]?[A-Za-z]{1,4})?[ /.-]?\d{1,5}(?:[/.-]\d{1,5}){0,2}[a-z]?$")]
+    private static partial Regex OtherCode();
+
     /// <summary>Whether a paper holds cases on a form that is known: for a text that may as well be a table.</summary>
-    public static bool HoldsCases(Paper paper) => CaseStarts.In([.. Pieces.Of(paper.Blocks)]).Any(s => s.Template != CaseTemplate.Unknown);
+    public static bool HoldsCases(Paper paper) => CaseStarts.In([.. LaidOutForm.Of(Pieces.Of(paper.Blocks))]).Any(s => s.Template != CaseTemplate.Unknown);
 
     public static CasePack Read(Paper paper)
     {
-        IReadOnlyList<Block> blocks = [.. CaseTables.Join([.. Pieces.Of(paper.Blocks.Where(b => b is not TextBlock { Kind: TextKind.Furniture }))])];
+        IReadOnlyList<Block> blocks = [.. LaidOutForm.Of(CaseTables.Join([.. Pieces.Of(paper.Blocks.Where(b => b is not TextBlock { Kind: TextKind.Furniture }))]))];
         var starts = CaseStarts.In(blocks);
         if (starts.Count == 0)
         {
@@ -77,7 +81,7 @@ public static partial class CaseReader
         var references = References(header).ToList();
         var tables = header.Tables.Select(t => CaseTables.Read(t, "header", ""))
             .Concat(body.Sections.SelectMany(s => Tables(s.Blocks, s.Key))).ToList();
-        var title = Title(header, titled, blocks, paper);
+        var title = Title(header, titled, blocks, number);
         var prose = body.Header.Where(b => !ReferenceEquals(b, titled)).Select(b => (Section: "header", Block: b)).Concat(body.Sections.SelectMany(s => s.Blocks.Select(b => (Section: s.Key, Block: b)))).ToList();
         var read = new ReadCase
         {
@@ -110,7 +114,7 @@ public static partial class CaseReader
         return read with { Problems = CaseQuestions.Of(read, paper) };
     }
 
-    private static ReadValue<string> Title(CaseHeader header, TextBlock? bid, IReadOnlyList<Block> blocks, Paper paper)
+    private static ReadValue<string> Title(CaseHeader header, TextBlock? bid, IReadOnlyList<Block> blocks, int number)
     {
         if (header.Of(HeaderField.Title).FirstOrDefault(e => e.Lines.Count > 0) is { } labelled)
         {
@@ -122,14 +126,21 @@ public static partial class CaseReader
             return new(bid.Text.Trim(), bid.Text, bid.Place, Sureness.Sure, "the heading over the bid");
         }
 
+        if (DocumentLines.TitleIn(header.DocumentLine.Length > 0 ? header.DocumentLine : blocks[0] is TextBlock { Text: var top } ? top : "") is { } named)
+        {
+            return new(named, named, blocks[0].Place, Sureness.Likely, "the words after “business case” in the line over it");
+        }
+
         if (header.Headings.Count > 0)
         {
             return new(header.Headings[0].Text.Trim(), header.Headings[0].Text, header.Headings[0].Place, Sureness.Likely, "the heading under the line over the case, with no label");
         }
 
-        var first = blocks.OfType<TextBlock>().FirstOrDefault(t => t.Kind == TextKind.Heading && !DocumentLines.Is(t.Text)) ?? blocks.OfType<TextBlock>().FirstOrDefault(t => t.Text.Any(char.IsLetterOrDigit));
+        // A form's own words are no title of the case that is written on it.
+        var free = blocks.OfType<TextBlock>().Where(t => t.Text.Any(char.IsLetterOrDigit) && !DocumentLines.Is(t.Text) && HeaderLabels.Of(t.Text).Count == 0 && !CaseStarts.IsFormHeading(t.Text)).ToList();
+        var first = free.Find(t => t.Kind == TextKind.Heading) ?? (blocks.Any(b => b is TextBlock t && (DocumentLines.Is(t.Text) || HeaderLabels.Of(t.Text).Count > 0)) ? null : free.FirstOrDefault());
         return first is null
-            ? new(paper.Name, "", blocks[0].Place, Sureness.Doubtful, "the name of the file: nothing in it is a title")
+            ? new($"Case {number.ToString(System.Globalization.CultureInfo.InvariantCulture)} without a title", "", blocks[0].Place, Sureness.Doubtful, "nothing in it is a title")
             : new(first.Text.Length > 200 ? first.Text[..200].TrimEnd() + "…" : first.Text.Trim(), first.Text, first.Place, Sureness.Doubtful, "the first words: no label says which is the title");
     }
 
@@ -142,12 +153,19 @@ public static partial class CaseReader
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in header.Of(HeaderField.Reference).SelectMany(e => e.Lines))
         {
+            var found = false;
             foreach (var reference in Reference.FindIn(line.Text))
             {
+                found = true;
                 if (seen.Add(reference.Code))
                 {
                     yield return new(reference, reference.AsWritten, line.Place, reference.WasMended ? Sureness.Likely : Sureness.Sure, reference.WasMended ? "its spelling was mended" : "");
                 }
+            }
+
+            if (!found && OtherCode().IsMatch(line.Text.Trim()) && Reference.From(line.Text) is { } other && seen.Add(other.Code))
+            {
+                yield return new(other, line.Text, line.Place, Sureness.Likely, "a code of another kind, as its label says");
             }
         }
     }

@@ -95,6 +95,9 @@ internal static class CaseStarts
         return false;
     }
 
+    /// <summary>Whether a text is a heading of some form, in the form's own words.</summary>
+    public static bool IsFormHeading(string text) => CaseForms.All.Any(f => FormWordings.Of(f.Template).Find(text) is { Question: not null, Sure: Sureness.Sure });
+
     /// <summary>A short text straight over "Overview", with another heading of the bid's form before the next of that kind.</summary>
     private static bool IsBidTitle(IReadOnlyList<Block> blocks, int at)
     {

@@ -59,6 +59,18 @@ internal static partial class CaseTypes
             }
         }
 
+        // "Savings / Income amount" under a line that says nothing else names both.
+        if (!In(AfterTheWord(header.DocumentLine)).Any())
+        {
+            foreach (var amount in amounts.Where(a => a.Role != AmountRole.Previous))
+            {
+                foreach (var (type, _) in In(amount.Label).Where(t => t.Type is CaseType.Saving or CaseType.Income or CaseType.Pressure or CaseType.Investment))
+                {
+                    Add(type, amount.Label, amount.Place, Sureness.Likely, $"its header has “{amount.Label}”");
+                }
+            }
+        }
+
         var said = header.Entries.Where(e => e.Field is HeaderField.Amount or HeaderField.Description).SelectMany(e => e.Lines).ToList();
         if (said.Find(l => FromReserves().IsMatch(l.Text)) is { Text: not null } reserve)
         {

@@ -114,6 +114,9 @@ internal static partial class ColumnWords
         return sense with { Unit = UnitWords.Find(normal) };
     }
 
+    /// <summary>The year, or the part of one, that a heading names; null where it names none.</summary>
+    public static ColumnSense? YearOf(string heading) => Year(Normal(heading));
+
     private static ColumnSense Find(string normal, bool canBeSubject)
     {
         if (normal.Length is 0 or > 160 || (canBeSubject && SubjectWords.IsLabel(normal)))
@@ -141,7 +144,7 @@ internal static partial class ColumnWords
 
     private static ColumnSense? Year(string normal)
     {
-        if (normal.Length > 60 || Baseline().IsMatch(normal) || Target().IsMatch(normal) || Measure().IsMatch(normal) || Total().IsMatch(normal))
+        if (normal.Length is 0 or > 60 || Baseline().IsMatch(normal) || Target().IsMatch(normal) || Measure().IsMatch(normal) || Total().IsMatch(normal))
         {
             return null;
         }

@@ -33,7 +33,7 @@ public static partial class CommitteeNames
     /// <summary>The committees that a field names, each in its one spelling.</summary>
     public static IEnumerable<string> Of(string text)
     {
-        foreach (var part in text.Replace('\n', ' ').Split(['/', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in Apart(text).Split(['/', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             // "A Committee and B Committee" are two; "Adults and Health Committee" is one.
             foreach (var name in TwoCommittees().Split(part))
@@ -46,6 +46,26 @@ public static partial class CommitteeNames
             }
         }
     }
+
+    /// <summary>
+    /// "Highways &amp; Transport" and, on the next line, "and Environment &amp; Green Investment" are two committees: each is whole by itself.
+    /// "Communities, Social Mobility" and "and Inclusion" are one that was broken.
+    /// </summary>
+    private static string Apart(string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var all = lines.Length == 0 ? "" : lines[0];
+        foreach (var line in lines.Skip(1))
+        {
+            var rest = line.StartsWith("and ", StringComparison.OrdinalIgnoreCase) ? line[4..] : line.StartsWith('&') ? line[1..] : null;
+            all += (rest is not null && Joins().IsMatch(rest) && Joins().IsMatch(all) ? " / " : " ") + (rest is not null && Joins().IsMatch(rest) && Joins().IsMatch(all) ? rest.Trim() : line);
+        }
+
+        return all;
+    }
+
+    [GeneratedRegex(@"\s(?:and|&)\s", RegexOptions.IgnoreCase)]
+    private static partial Regex Joins();
 
     [GeneratedRegex(@"(?<=\bcommittee)\s*(?:,|and|&)\s+(?=.*committee)", RegexOptions.IgnoreCase)]
     private static partial Regex TwoCommittees();
@@ -73,6 +93,12 @@ public static partial class CommitteeNames
             }
         }
 
-        return string.Join(' ', words);
+        return InUsualLetters(string.Join(' ', words));
     }
+
+    /// <summary>A form in capitals prints the name in capitals: "ADULTS AND HEALTH" is "Adults and Health". An abbreviation stays.</summary>
+    private static string InUsualLetters(string name) =>
+        name.Length > 6 && name.Contains(' ') && name.Any(char.IsLetter) && !name.Any(char.IsLower)
+            ? string.Join(' ', name.ToLowerInvariant().Split(' ').Select((w, i) => w.Length == 0 || (i > 0 && w is "and" or "of" or "the" or "for" or "in") ? w : char.ToUpperInvariant(w[0]) + w[1..]))
+            : name;
 }

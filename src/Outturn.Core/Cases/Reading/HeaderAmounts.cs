@@ -36,7 +36,7 @@ internal static partial class HeaderAmounts
     {
         var first = entry.Lines.Count > 0 ? entry.Lines[0] : new HeaderLine("", entry.Place);
         var notes = string.Join(' ', entry.Lines.Skip(1).Select(l => l.Text));
-        foreach (var amount in Line(entry.Label, first, notes, body))
+        foreach (var amount in ByYear(first).SelectMany(part => Line(entry.Label, part, notes, body)))
         {
             yield return amount;
         }
@@ -53,6 +53,26 @@ internal static partial class HeaderAmounts
             }
         }
     }
+
+    /// <summary>"2023/24: £12,000; 2024/25: £18,000" is an amount of each year; "£180k in 2022/23 and £70k in 2024/25" likewise.</summary>
+    private static IEnumerable<HeaderLine> ByYear(HeaderLine line)
+    {
+        var years = line.Text.Length > 400 ? [] : SaidYear().Matches(line.Text).ToList();
+        var pounds = line.Text.Count(c => c == '£');
+        if (years.Count < 2 || pounds != years.Count)
+        {
+            return [line];
+        }
+
+        var yearFirst = years[0].Index < line.Text.IndexOf('£', StringComparison.Ordinal);
+        var parts = years.Select((year, i) => yearFirst
+            ? line.Text[(i == 0 ? 0 : year.Index)..(i + 1 < years.Count ? years[i + 1].Index : line.Text.Length)]
+            : line.Text[(i == 0 ? 0 : years[i - 1].Index + years[i - 1].Length)..(i + 1 < years.Count ? year.Index + year.Length : line.Text.Length)]).ToList();
+        return parts.TrueForAll(p => p.Count(c => c == '£') == 1) ? parts.Select(p => line with { Text = p.Trim(' ', ';', ',') }) : [line];
+    }
+
+    [GeneratedRegex(@"(?<![\d£])(?:19|20)\d\d\s?[-/–]\s?(?:20)?\d\d(?!\d)")]
+    private static partial Regex SaidYear();
 
     private static IEnumerable<CaseAmount> Line(string label, HeaderLine line, string notes, CaseFigures body)
     {
@@ -111,7 +131,7 @@ internal static partial class HeaderAmounts
             : labelled;
         var saves = role is AmountRole.Saving or AmountRole.Income or AmountRole.CostAvoidance || (role == AmountRole.Previous && labelled is AmountRole.Saving or AmountRole.Income);
         var (amount, sure, how, question, answers) = Signed(stated, saves, role, label, reading, body);
-        var (term, years) = TermOf(stated, before, after, notes);
+        var (term, years) = TermOf(stated, label + " " + before, after, notes);
         return new(label, line.Text, year, amount, role, line.Place, sure, how)
         {
             Term = term,
@@ -182,6 +202,8 @@ internal static partial class HeaderAmounts
         Look("growth", AmountRole.Pressure);
         Look("investment", AmountRole.Investment);
         Look("bid", AmountRole.Investment);
+        Look("request", AmountRole.Investment);
+        Look("sought", AmountRole.Investment);
         Look("funding", AmountRole.Investment);
         Look("cost", AmountRole.Investment);
         return Avoidance().IsMatch(label) ? AmountRole.CostAvoidance : role;

@@ -24,31 +24,31 @@ internal static partial class HeaderLabels
 {
     private const int LongestLabel = 70;
 
-    [GeneratedRegex(@"^(?:(?:project|proposal|scheme|bid|case|programme|business case)\s+)?(?:title|name)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:project|proposal|scheme|bid|case|programme|business case|savings?|pressure|growth|investment|income|option|application)\s+)?(?:title|name)$|^(?:title|name)\s+of\s+(?:the\s+|this\s+)?(?:[a-z]+\s+)?(?:project|proposal|scheme|bid|case|programme|saving|pressure|option|application|initiative)$", RegexOptions.IgnoreCase)]
     private static partial Regex Title();
 
     [GeneratedRegex(@"^(?:(?:lead|responsible|service|policy|relevant)\s+)?committees?(?:\(s\))?(?:\s+name)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Committee();
 
-    [GeneratedRegex(@"^(?:(?:business\s+planning\s+)?brief\s+(?:description|summary)(?:\s+of\s+(?:the\s+)?(?:proposal|project|bid))?|proposal|summary(?:\s+of\s+(?:the\s+)?proposal)?|proposal\s+summary|description(?:\s+of\s+(?:the\s+)?(?:proposal|project))?)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:business\s+planning\s+)?brief\s+(?:description|summary)(?:\s+of\s+(?:the\s+)?(?:proposal|project|bid))?|proposal|summary(?:\s+of\s+(?:the\s+)?proposal)?|proposal\s+summary|description(?:\s+of\s+(?:the\s+)?(?:proposal|project|bid|saving|pressure))?|(?:proposal|project|bid)\s+description)$", RegexOptions.IgnoreCase)]
     private static partial Regex Description();
 
-    [GeneratedRegex(@"^(?:date\s+of\s+(?:this\s+)?version|version\s*(?:date|/\s*date)?|date\s+of\s+(?:business\s+)?case|date)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:date\s+of\s+(?:this\s+)?version|version\s*(?:date|/\s*date)?|date\s+of\s+(?:business\s+)?case|date\s+(?:of\s+(?:this\s+|the\s+)?(?:application|form|submission|completion|proposal|bid)|completed|prepared|submitted|updated|last\s+updated|drafted)|(?:last\s+updated|submission\s+date|completion\s+date)|date)$", RegexOptions.IgnoreCase)]
     private static partial Regex Version();
 
-    [GeneratedRegex(@"^(?:(?:bp|business\s+plan(?:ning)?|proposal|budget|savings?)\s+)?ref(?:erences?)?\.?(?:\s*(?:\(s\)|number|no\.?|code))?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:bp|business\s+plan(?:ning)?|proposal|budget|savings?|bid|unique|pressure|growth|mtf[sp]|case|option|scheme)\s+)?ref(?:erences?)?\.?(?:\s*(?:\(s\)|number|no\.?|code|id))?$", RegexOptions.IgnoreCase)]
     private static partial Regex ReferenceLabel();
 
-    [GeneratedRegex(@"^(?:business\s+leads?\s*(?:/|and|&)\s*(?:project\s+)?sponsors?|(?:business|project|executive|lead)\s+(?:leads?|sponsors?|officers?|owners?)|leads?|(?:project\s+)?sponsors?|senior\s+responsible\s+(?:officer|owner)s?(?:\s*\(sro\))?|sro|responsible\s+officers?|(?:report\s+)?authors?)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:business\s+leads?\s*(?:/|and|&)\s*(?:project\s+)?sponsors?|(?:business|project|executive|lead)\s+(?:leads?|sponsors?|officers?|owners?)|leads?|(?:project\s+)?sponsors?|senior\s+responsible\s+(?:officer|owner)s?(?:\s*\(sro\))?|sro|responsible\s+officers?|(?:report\s+)?authors?|(?:proposal\s+|case\s+)?owners?|(?:project|programme|service)\s+managers?|(?:contact|lead|business\s+leads?|responsible|accountable)\s*(?:/|and|&|or)\s*(?:lead|contact|responsible|accountable|sponsor)s?(?:\s+officers?)?|accountable\s+officers?|(?:lead|contact|sponsor)(?:ing)?\s+(?:officer|manager|director|person|name)s?)$", RegexOptions.IgnoreCase)]
     private static partial Regex Leads();
 
     [GeneratedRegex(@"^(?:project|verto|programme)\s+(?:code|id|number|ref(?:erence)?)$", RegexOptions.IgnoreCase)]
     private static partial Regex ProjectCode();
 
-    [GeneratedRegex(@"^(?:directorate|department|service(?:\s+area)?|portfolio(?:\s+holder)?|cabinet\s+member|lead\s+member|wards?(?:\(s\))?(?:\s+affected)?|status|priority|workstream|programme|finance\s+(?:lead|contact|officer)|hr\s+lead|type(?:\s+of\s+(?:proposal|saving))?|key\s+decision)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:directorate|department|(?:affected\s+)?services?(?:\(s\))?(?:\s+area|\s+affected)?|team|division|portfolio(?:\s+holder)?|cabinet\s+member|lead\s+member|wards?(?:\(s\))?(?:\s+affected)?|status|priority|workstream|programme|finance\s+(?:lead|contact|officer)|hr\s+lead|type(?:\s+of\s+(?:proposal|saving))?|key\s+decision|(?:one[- ]off|permanent|recurring|temporary)\s+or\s+(?:ongoing|recurring|permanent|temporary|one[- ]off))$", RegexOptions.IgnoreCase)]
     private static partial Regex OtherLabel();
 
-    [GeneratedRegex(@"^(?:(?:in|for)\s+)?(?:(?:fy\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d{1,2}\s+)?(?:(?:total|net|gross|revenue|capital|permanent|temporary|one[- ]off|annual|ongoing|expected|planned|estimated|proposed|recurrent)\s+){0,3}(?:savings?|income|investments?|pressures?|costs?|funding|growth|bid)(?:\s*(?:/|&|\band\b|\bor\b)\s*(?:savings?|income|investments?|pressures?|costs?)){0,3}(?:\s+(?:amounts?|requests?|requested|required|targets?|proposals?|value|sought))?(?:\s*\(\s*(?:£\s?)?(?:000s?|k|m|£)\s*\))?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:in|for)\s+)?(?:(?:fy\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d{1,2}\s+)?(?:(?:total|net|gross|revenue|capital|permanent|temporary|one[- ]off|annual|ongoing|expected|planned|estimated|proposed|recurrent|implementation|set-?up)\s+){0,3}(?:savings?|income|investments?|pressures?|costs?|funding|growth|bid|amount(?=\s+(?:requested|required|sought|of)))(?:\s*(?:/|&|\band\b|\bor\b)\s*(?:savings?|income|investments?|pressures?|costs?)){0,3}(?:\s+(?:amounts?|requests?|requested|required|targets?|proposals?|value|sought))?(?:\s+of\s+(?:savings?|income|investments?|pressures?|funding|growth|bid))?(?:\s+(?:in\s+|for\s+)?(?:fy\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d{1,2})?(?:\s*\(\s*(?:£\s?)?(?:000s?|k|m|£)\s*\)|\s*£\s?(?:000s?|k|m)?)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Amount();
 
     // A second label on the same line, closed by a colon: "Date of version: 2 May BP Reference: A/R.6.255".
@@ -136,8 +136,10 @@ internal static partial class HeaderLabels
         var bare = text.Length > 160 ? Match.Empty : BareAmount().Match(text);
         if (bare.Success)
         {
-            label = bare.Groups["year"].Value + " " + (bare.Groups["word"].Success ? bare.Groups["word"].Value : bare.Groups["word2"].Value);
-            value = bare.Groups["amount"].Success ? bare.Groups["amount"].Value : bare.Groups["amount2"].Value;
+            // The label is every word that is not the amount, so that none is lost.
+            var figure = bare.Groups["amount"].Success ? bare.Groups["amount"] : bare.Groups["amount2"];
+            label = (text[..figure.Index].TrimEnd() + text[(figure.Index + figure.Length)..].TrimEnd('.')).Trim();
+            value = figure.Value;
             return true;
         }
 

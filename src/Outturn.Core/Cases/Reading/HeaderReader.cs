@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Outturn.Core.Papers;
 
 namespace Outturn.Core.Cases.Reading;
@@ -35,8 +36,11 @@ internal sealed class CaseHeader
 /// Takes the blocks above the first question apart into labels and values: on one line, on the next line, over several lines, or
 /// in the cells of a table. What no label takes is unread.
 /// </summary>
-internal static class HeaderReader
+internal static partial class HeaderReader
 {
+    [GeneratedRegex(@"^(?<label>\p{Lu}[\p{L}&/'’() -]{2,50}):\s+(?<value>[^\s].{0,120})$")]
+    private static partial Regex OwnLabel();
+
     public static CaseHeader Read(IReadOnlyList<Block> blocks)
     {
         var header = new CaseHeader();
@@ -51,6 +55,12 @@ internal static class HeaderReader
                     var words = text.Mark.Length > 0 && text.Kind == TextKind.ListItem ? text.Mark + " " + text.Text : text.Text;
                     foreach (var line in words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                     {
+                        if (FormPrompts.Is(line))
+                        {
+                            header.Unread.Add(new(block.Place, line));
+                            continue;
+                        }
+
                         current = Line(header, current, line, text);
                     }
 
@@ -77,7 +87,11 @@ internal static class HeaderReader
             foreach (var (field, label, value) in labels)
             {
                 current = new(field, label, block.Place);
-                if (value.Length > 0)
+                if (FormPrompts.Is(value))
+                {
+                    header.Unread.Add(new(block.Place, value));
+                }
+                else if (value.Length > 0)
                 {
                     current.Lines.Add(new(value, block.Place));
                 }
@@ -94,6 +108,15 @@ internal static class HeaderReader
             bare.Lines.Add(new(amount, block.Place));
             header.Entries.Add(bare);
             return current is { Field: HeaderField.Description } ? current : bare;
+        }
+
+        // "Affected service: Libraries" under a lead is no lead: a label that no form of ours has, and its value.
+        if (current is { Field: not HeaderField.Description } && OwnLabel().Match(line) is { Success: true } own && !LeadNames.IsPost(own.Groups["label"].Value))
+        {
+            current = new(HeaderField.Other, own.Groups["label"].Value.Trim(), block.Place);
+            current.Lines.Add(new(own.Groups["value"].Value.Trim(), block.Place));
+            header.Entries.Add(current);
+            return current;
         }
 
         if (current is not null && Takes(current, line, block))
@@ -165,7 +188,7 @@ internal static class HeaderReader
     }
 
     /// <summary>A table whose first cells are mostly labels that we know.</summary>
-    private static bool HoldsLabels(TableBlock table)
+    internal static bool HoldsLabels(TableBlock table)
     {
         var first = table.Rows.Select(r => r.Cells.Count > 0 ? r.Cells[0].Text.Trim() : "").Where(t => t.Length > 0).ToList();
         var known = first.Count(t => HeaderLabels.FieldOf(t) is { } field && (field != HeaderField.Amount || t.EndsWith(':')));

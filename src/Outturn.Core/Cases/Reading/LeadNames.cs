@@ -15,6 +15,9 @@ internal static partial class LeadNames
     [GeneratedRegex(@"\b(?:services?|commissioning|communities|partnerships?|people|children'?s?|adults?|health|education|highways|transport|finance|resources|environment|council|committee|directorate|department|operations|regulatory|public|social|care|policy|planning|strategy|inclusion|safeguarding|learning|skills|property|growth|place|economy|digital|corporate)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ServiceWord();
 
+    /// <summary>Whether words name a post, a team or a board.</summary>
+    public static bool IsPost(string words) => PostWord().IsMatch(words);
+
     /// <summary>Whether a line may be one more lead, or the rest of the one before, rather than prose.</summary>
     public static bool IsPart(string line) => line.Length <= 120 && !line.EndsWith('.') && line.Split(' ').Length <= 14 && !line.Contains('£');
 
@@ -76,6 +79,9 @@ internal static partial class LeadNames
         }
     }
 
+    /// <summary>"Head of Waste / Fleet officer" are two posts; "Programme Lead/Manager" is one.</summary>
+    private static bool ArePosts(string before, string after) => PostWord().IsMatch(before) && PostWord().IsMatch(after) && before.Contains(' ') && after.Contains(' ');
+
     /// <summary>Parts at a sign only where a person or a post begins after it, so that "People and Communities" stays whole.</summary>
     private static IEnumerable<string> SplitAt(string text, string sign, bool strict)
     {
@@ -84,7 +90,7 @@ internal static partial class LeadNames
         {
             var after = text[(at + sign.Length)..].Trim();
             var before = text[from..at].Trim();
-            if (before.Length > 0 && (strict || IsPerson(Name(after)) || (IsPerson(Name(before)) && PostWord().IsMatch(after) && sign == "/")))
+            if (before.Length > 0 && (strict || IsPerson(Name(after)) || (IsPerson(Name(before)) && PostWord().IsMatch(after) && sign == "/") || (sign == "/" && ArePosts(before, after))))
             {
                 yield return before;
                 from = at + sign.Length;

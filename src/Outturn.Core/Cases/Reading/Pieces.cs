@@ -37,7 +37,7 @@ internal static class Pieces
         }
 
         var lines = block.Text.Split('\n').Where(l => !string.IsNullOrWhiteSpace(l)).ToList();
-        return lines.Count > 1 && lines.Exists(l => l.Length < 400 && (IsFormHeading(l) || HeaderLabels.Of(l).Count > 0 || DocumentLines.Is(l)))
+        return lines.Count > 1 && lines.Exists(l => l.Length < 400 && (CaseStarts.IsFormHeading(l) || HeaderLabels.Of(l).Count > 0 || DocumentLines.Is(l)))
             ? lines.Select((l, i) => i == 0 ? block with { Spans = [new(l)] } : TextBlock.Plain(block.Place, l))
             : [block];
     }
@@ -58,10 +58,9 @@ internal static class Pieces
 
         var before = string.Concat(block.Spans.Take(last).Select(s => s.Text));
         var after = block.Spans[last].Text;
-        return before.Trim().Length > 0 && block.Spans[last].Style != block.Spans[last - 1].Style && IsFormHeading(after) && !char.IsWhiteSpace(before[^1]) && !char.IsWhiteSpace(after[0])
+        return before.Trim().Length > 0 && block.Spans[last].Style != block.Spans[last - 1].Style && CaseStarts.IsFormHeading(after) && !char.IsWhiteSpace(before[^1]) && !char.IsWhiteSpace(after[0])
             ? [block with { Spans = [.. block.Spans.Take(last)] }, new TextBlock(block.Place, TextKind.Heading, [block.Spans[last]])]
             : [block];
     }
 
-    private static bool IsFormHeading(string text) => CaseForms.All.Any(f => FormWordings.Of(f.Template).Find(text) is { Question: not null, Sure: Sureness.Sure });
 }

@@ -9,31 +9,8 @@ internal sealed record CaseBody(IReadOnlyList<Block> Header, IReadOnlyList<ReadS
 internal static class SectionReader
 {
     public static CaseBody Read(IReadOnlyList<Block> blocks, CaseTemplate template) => template == CaseTemplate.Unknown
-        ? ByHeadings(blocks)
+        ? OwnHeadings.Read(blocks)
         : new Parting(FormWordings.Of(template)).Read(blocks);
-
-    /// <summary>A paper on no form of ours: its own headings part it.</summary>
-    private static CaseBody ByHeadings(IReadOnlyList<Block> blocks)
-    {
-        var header = new List<Block>();
-        var sections = new List<(TextBlock Heading, List<Block> Blocks)>();
-        foreach (var block in blocks)
-        {
-            // Labels under the title are its header, whatever they look like.
-            if (block is TextBlock { Kind: TextKind.Heading } heading && !(sections.Count == 0 && (header.Count == 0 || HeaderLabels.Of(heading.Text).Count > 0 || DocumentLines.Is(heading.Text))))
-            {
-                sections.Add((heading, []));
-            }
-            else
-            {
-                (sections.Count == 0 ? header : sections[^1].Blocks).Add(block);
-            }
-        }
-
-        return new(header, [.. sections.Select(s => new ReadSection(Slug(s.Heading.Text), s.Heading.Text.Trim(), SectionStates.Of(s.Blocks, []), s.Heading.Place, s.Blocks))], []);
-    }
-
-    private static string Slug(string heading) => WordRun.Of(heading, 8).WithoutNumber() is { Count: > 0 } words ? string.Join('-', words.Words).Replace("'", "", StringComparison.Ordinal) : "section";
 
     private sealed class Parting(FormWordings form)
     {

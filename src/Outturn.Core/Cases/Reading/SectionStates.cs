@@ -26,11 +26,11 @@ internal static partial class SectionStates
             {
                 case TextBlock { Kind: TextKind.Furniture or TextKind.Removed }:
                     break;
-                case TextBlock words when words.Text.Any(char.IsLetterOrDigit) && !printed.Any(p => Same(p, words.Text)):
+                case TextBlock words when words.Text.Any(char.IsLetterOrDigit) && !printed.Any(p => Same(p, words.Text)) && !FormPrompts.Is(words.Text):
                     text.Add(words.Text.Trim());
                     break;
                 case TableBlock table:
-                    tables |= table.Rows.Any(r => r.Cells.Any(c => c.Text.Any(char.IsLetterOrDigit)));
+                    tables |= IsFilledIn(table);
                     break;
                 case PictureBlock:
                     pictures = true;
@@ -48,6 +48,13 @@ internal static partial class SectionStates
         return !tables && Refusal().IsMatch(text[0]) && count <= LongestRefusal ? SectionState.NotApplicable
             : !tables && count <= BriefWords ? SectionState.Brief
             : SectionState.Answered;
+    }
+
+    /// <summary>A table that has nothing but the headings that the form prints is not filled in.</summary>
+    private static bool IsFilledIn(TableBlock table)
+    {
+        var filled = table.Rows.Where(r => r.Cells.Any(c => c.Text.Any(char.IsLetterOrDigit) && !FormPrompts.Is(c.Text))).ToList();
+        return filled.Count > 1 || (filled is [{ Cells: var cells }] && !(cells.Count > 1 && CaseTables.Read(table, "", "").Rows.All(r => r.Cells.All(c => c.Text.Length == 0))));
     }
 
     private static bool Same(string printed, string text) => string.Equals(printed, text.Trim().TrimEnd(':').Trim(), StringComparison.OrdinalIgnoreCase);

@@ -14,9 +14,6 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
     [GeneratedRegex(@"^\(?\s?(?:£?\s?'?000'?s?|£\s?[km]?|£\s?000'?s?|%|fte|wte|no\.?|k|m|gross|net|\(?[a-f]\)|actual|budget|forecast|estimate|plan|low|high|min|max|top|lower|upper|cost|saving|savings|income|revenue|capital|value|count|years?|months?|current|proposed|change|total)\s?\)?$")]
     private static partial Regex UnderHeading();
 
-    [GeneratedRegex(@"^(?:19|20)\d\d$")]
-    private static partial Regex LoneYear();
-
     public bool HasHeadings => Headings.Count > 0;
 
     public static TableTop Of(IReadOnlyList<TableLine> lines)
@@ -200,11 +197,9 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
 
     private static bool Sane(TableLine line)
     {
-        var years = Years(line);
-        for (var c = 0; c < line.Texts.Length; c++)
+        foreach (var text in line.Texts)
         {
-            var text = line.Texts[c];
-            if (text.Length > MaxHeading || (CellContent.IsValue(text) && !(years >= 2 && LoneYear().IsMatch(text))))
+            if (text.Length > MaxHeading || CellContent.IsValue(text))
             {
                 return false;
             }
@@ -247,9 +242,9 @@ internal sealed partial record TableTop(string Caption, IReadOnlyList<string> He
         {
             if (text.Length is > 0 and <= 60)
             {
-                var sense = ColumnWords.Of(text, canBeSubject: false);
-                years += sense.Meaning == ColumnMeaning.Year ? 1 : 0;
-                parts += sense.IsPartOfYear ? 1 : 0;
+                var sense = ColumnWords.YearOf(text);
+                years += sense?.Meaning == ColumnMeaning.Year ? 1 : 0;
+                parts += sense?.IsPartOfYear == true ? 1 : 0;
             }
         }
 

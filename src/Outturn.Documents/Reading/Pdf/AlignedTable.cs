@@ -100,7 +100,7 @@ internal static class AlignedTable
                 (left, right) = word.Box.Left - left > right - word.Box.Right ? (left, word.Box.Left) : (word.Box.Right, right);
             }
 
-            if (right - left >= 0.6 * line.Size)
+            if (right - left >= 0.95 * line.Size)
             {
                 kept.Add((left, right));
             }

@@ -8,6 +8,8 @@ internal sealed class BlockMaker
     private readonly Typography _usual;
     private readonly List<Item> _items = [];
     private int _leftovers;
+    private int _zone;
+    private bool _inColumn;
 
     private BlockMaker(Typography usual) => _usual = usual;
 
@@ -37,8 +39,13 @@ internal sealed class BlockMaker
 
         foreach (var zone in page.Zones)
         {
+            _zone++;
+            _inColumn = zone.IsColumn;
             Column(page, zone, ref counter);
         }
+
+        _zone++;
+        _inColumn = false;
 
         foreach (var line in page.Furniture.Where(l => l.Box.MiddleY >= middle))
         {
@@ -104,7 +111,7 @@ internal sealed class BlockMaker
         {
             para.Place = new(page.Page.Number, counter + 1);
             counter += para.LineCount;
-            _items.Add(new(page.Page.Number, para, null, null));
+            _items.Add(new(page.Page.Number, para, null, null) { Zone = _zone, InColumn = _inColumn });
         }
     }
 
@@ -155,6 +162,12 @@ internal sealed class BlockMaker
         }
 
         var lines = new List<Block>(paras.Count);
+        if (paras.Exists(p => p.First.Text.Contains("<ul", StringComparison.OrdinalIgnoreCase) || p.First.Text.Contains("<ol", StringComparison.OrdinalIgnoreCase)))
+        {
+            // A list in the signs of web pages is read as one: its bullets stand anywhere in it.
+            paras = [WholeList(paras)];
+        }
+
         foreach (var para in paras)
         {
             var spans = Spans(para);
@@ -173,6 +186,17 @@ internal sealed class BlockMaker
         {
             Links = [.. texts.SelectMany(t => t.Spans).Where(s => s.Link is not null).Select(s => s.Link!).Distinct(StringComparer.Ordinal)],
         };
+    }
+
+    private static Para WholeList(List<Para> paras)
+    {
+        var whole = new Para("", 0, paras[0].Left) { Right = paras[0].Right, Room = paras[0].Room };
+        foreach (var para in paras)
+        {
+            whole.Append(para);
+        }
+
+        return whole;
     }
 
     private List<Span> Spans(Para para)
@@ -304,7 +328,7 @@ internal sealed class BlockMaker
                 next++;
             }
 
-            if (next < _items.Count && _items[next].Para is { Kind: TextKind.Paragraph, Mark: "" } other && _items[next].Page == _items[i].Page + 1 && GoesOn(para, other))
+            if (next < _items.Count && _items[next].Para is { Kind: TextKind.Paragraph, Mark: "" } other && Follows(_items[i], _items[next]) && GoesOn(para, other, _items[i].InColumn || _items[next].InColumn))
             {
                 para.Append(other);
                 _items.RemoveAt(next);
@@ -313,14 +337,17 @@ internal sealed class BlockMaker
         }
     }
 
-    private bool GoesOn(Para para, Para next)
+    /// <summary>Whether one stands at the end of a page or column and the other at the beginning of the next.</summary>
+    private static bool Follows(Item one, Item other) => other.Page == one.Page + 1 || (other.Page == one.Page && one.InColumn && other.InColumn && other.Zone == one.Zone + 1);
+
+    private bool GoesOn(Para para, Para next, bool inColumns)
     {
         if (Math.Abs(para.Last.Size - next.First.Size) > 0.6 || para.IsBold != next.IsBold || Paragraphs.Fits(para.Last, next.First, para.Right))
         {
             return false;
         }
 
-        if (Math.Abs(next.Left - para.TextLeft) > 4 && Math.Abs(next.Left - para.Last.Box.Left) > 4)
+        if (!inColumns && Math.Abs(next.Left - para.TextLeft) > 4 && Math.Abs(next.Left - para.Last.Box.Left) > 4)
         {
             return false;
         }
@@ -341,5 +368,12 @@ internal sealed class BlockMaker
         public int MorePages { get; init; }
     }
 
-    private sealed record Item(int Page, Para? Para, PlacedTable? Table, PictureBlock? Picture);
+    private sealed record Item(int Page, Para? Para, PlacedTable? Table, PictureBlock? Picture)
+    {
+        /// <summary>The count of the column that it stands in, through the document.</summary>
+        public int Zone { get; init; }
+
+        /// <summary>Whether other columns stand beside it.</summary>
+        public bool InColumn { get; init; }
+    }
 }

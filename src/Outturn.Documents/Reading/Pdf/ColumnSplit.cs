@@ -55,6 +55,25 @@ internal static class ColumnSplit
                 continue;
             }
 
+            // What stands above the first line of the right column is no part of the columns.
+            if (run.Count > 0)
+            {
+                var begin = run.Where(f => f.IsText && Math.Abs(f.Box.Left - x) < 4).Select(f => f.Box.Top).DefaultIfEmpty(double.MaxValue).Min();
+                run.RemoveAll(f => f.Box.MiddleY < begin);
+
+                // Nor is what stands far below, such as a page number.
+                var end = -1;
+                for (var i = 1; i < run.Count && end < 0; i++)
+                {
+                    end = run[i].IsText && run[i - 1].IsText && run[i].Box.MiddleY - run[i - 1].Box.MiddleY > 4 * run[i].Size ? i : -1;
+                }
+
+                if (end > 0)
+                {
+                    run.RemoveRange(end, run.Count - end);
+                }
+            }
+
             if (run.Count > (best is null ? 7 : best.Left.Count + best.Right.Count) && Judge(run, x))
             {
                 var (top, bottom) = (run.Min(f => f.Box.MiddleY), run.Max(f => f.Box.MiddleY));

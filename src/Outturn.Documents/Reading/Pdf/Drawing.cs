@@ -16,6 +16,9 @@ internal readonly record struct Ruling(double At, double From, double To)
 /// <param name="Pictures">Where pictures stand.</param>
 internal sealed record Drawing(IReadOnlyList<Ruling> Across, IReadOnlyList<Ruling> Down, IReadOnlyList<Box> Shades, IReadOnlyList<Box> Pictures)
 {
+    /// <summary>Small round or square shapes: bullets, where a program draws them.</summary>
+    public IReadOnlyList<Box> Dots { get; init; } = [];
+
     /// <summary>How many other shapes are drawn.</summary>
     public int Shapes { get; init; }
 

@@ -5,7 +5,8 @@ internal static class Dressing
 {
     /// <param name="page">Its words are changed in place; a word that is printed twice, to look bold, is kept once.</param>
     /// <param name="runs">Of the same page.</param>
-    public static void Dress(PdfPage page, IReadOnlyList<LookRun> runs)
+    /// <param name="unknown">Fonts whose letters can only be guessed.</param>
+    public static void Dress(PdfPage page, IReadOnlyList<LookRun> runs, HashSet<string> unknown)
     {
         OnceEach(page);
         if (runs.Count == 0)
@@ -15,7 +16,7 @@ internal static class Dressing
 
         var byTop = runs.OrderBy(r => r.Box.Top).ToArray();
         var tallest = byTop.Max(r => r.Box.Height);
-        var held = new Dictionary<LookRun, List<PdfWord>>();
+        var held = new Dictionary<LookRun, List<PdfWord>>(ReferenceEqualityComparer.Instance);
         foreach (var word in page.Words)
         {
             var (x, y) = (word.Box.MiddleX, word.Box.MiddleY);
@@ -46,6 +47,7 @@ internal static class Dressing
         foreach (var (run, words) in held)
         {
             Give(run, words);
+            page.GuessedLetters += unknown.Contains(run.Font) ? words.Sum(w => w.Text.Length) : 0;
             if (run.Box.Right > page.Width && Beyond(run, words) is { Count: > 0 } beyond)
             {
                 page.RunsPastEdge = true;
@@ -133,7 +135,7 @@ internal static class Dressing
             word.Link = piece.Link;
             word.SpaceAfter = at != found + word.Text.Length ? null
                 : at == run.Text.Length ? false
-                : string.IsNullOrWhiteSpace(run.Text[at..]) ? true
+                : run.Text.AsSpan(at).IsWhiteSpace() ? true
                 : null;
         }
     }
@@ -159,19 +161,25 @@ internal static class Dressing
 
     private static void OnceEach(PdfPage page)
     {
-        var seen = new Dictionary<(string, int), List<Box>>();
+        var seen = new Dictionary<string, List<Box>>(StringComparer.Ordinal);
         page.Words.RemoveAll(word =>
         {
-            var key = (word.Text, (int)(word.Box.Top / 4));
-            foreach (var near in new[] { key, key with { Item2 = key.Item2 - 1 }, key with { Item2 = key.Item2 + 1 } })
+            if (!seen.TryGetValue(word.Text, out var boxes))
             {
-                if (seen.TryGetValue(near, out var boxes) && boxes.Exists(b => Math.Abs(b.Left - word.Box.Left) < 0.1 * word.Box.Height && Math.Abs(b.Top - word.Box.Top) < 0.1 * word.Box.Height && Math.Abs(b.Width - word.Box.Width) < 0.1 * word.Box.Height))
+                seen[word.Text] = [word.Box];
+                return false;
+            }
+
+            var near = 0.1 * word.Box.Height;
+            foreach (var box in boxes)
+            {
+                if (Math.Abs(box.Left - word.Box.Left) < near && Math.Abs(box.Top - word.Box.Top) < near && Math.Abs(box.Width - word.Box.Width) < near)
                 {
                     return true;
                 }
             }
 
-            (seen.TryGetValue(key, out var list) ? list : seen[key] = []).Add(word.Box);
+            boxes.Add(word.Box);
             return false;
         });
     }

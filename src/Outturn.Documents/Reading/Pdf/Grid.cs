@@ -96,7 +96,8 @@ internal sealed class Grid
             if (before is not null)
             {
                 var shared = here.Count(x => before.Exists(b => Math.Abs(b - x) < 1.2));
-                if (shared * 2 < Math.Min(here.Count, before.Count) || (shared == 0 && here.Count == 1 && before.Count == 1))
+                var fewer = Math.Min(here.Count, before.Count);
+                if (shared < fewer && shared * 2 <= fewer)
                 {
                     yield return Between(from, top);
                     from = top;

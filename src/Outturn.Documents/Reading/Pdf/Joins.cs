@@ -7,6 +7,9 @@ namespace Outturn.Documents.Reading.Pdf;
 /// </summary>
 internal static class Joins
 {
+    /// <summary>After these people write a hyphen or none, in one document: it stays.</summary>
+    private static readonly HashSet<string> Prefixes = new(StringComparer.Ordinal) { "anti", "co", "cross", "de", "dis", "ex", "inter", "mid", "multi", "non", "over", "post", "pre", "re", "self", "semi", "sub", "under", "well" };
+
     /// <returns>What is put between, and how many letters the first word loses at its end.</returns>
     public static (string Between, int Lost) Of(TextLine before, TextLine line, double room, double right, Typography usual)
     {
@@ -43,7 +46,7 @@ internal static class Joins
             }
 
             var whole = one[..^1] + other;
-            return char.IsLower(one[^2]) && char.IsLower(other[0]) && usual.Knows(whole) && !usual.Knows(one + other) ? ("", 1) : ("", 0);
+            return char.IsLower(one[^2]) && char.IsLower(other[0]) && !Prefixes.Contains(one[..^1].ToLowerInvariant()) && usual.Knows(whole) && !usual.Knows(one + other) ? ("", 1) : ("", 0);
         }
 
         if (end is '/' or '–' && usual.WritesSpacesAtEnds)

@@ -10,7 +10,8 @@ namespace Outturn.Documents.Reading.Pdf;
 /// <param name="Size">Of its letters, in points.</param>
 /// <param name="Text">With its spaces.</param>
 /// <param name="Pieces">Where in the text each look begins.</param>
-internal sealed record LookRun(Box Box, double Size, string Text, IReadOnlyList<LookPiece> Pieces);
+/// <param name="Font">The name of the first font.</param>
+internal sealed record LookRun(Box Box, double Size, string Text, IReadOnlyList<LookPiece> Pieces, string Font);
 
 internal readonly record struct LookPiece(int Start, SpanStyle Style, string? Link);
 
@@ -23,7 +24,7 @@ internal static class Looks
     public static Dictionary<int, List<LookRun>> Read(Stream output)
     {
         var pages = new Dictionary<int, List<LookRun>>();
-        var fonts = new Dictionary<int, (double Size, SpanStyle Style)>();
+        var fonts = new Dictionary<int, (double Size, SpanStyle Style, string Name)>();
         using var reader = new StreamReader(output, new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: false, 65_536);
         List<LookRun>? page = null;
         while (reader.ReadLine() is { } line)
@@ -38,7 +39,7 @@ internal static class Looks
             }
             else if (start.StartsWith("<fontspec ") && Attribute(line, "id") is { } id && Attribute(line, "size") is { } size)
             {
-                fonts[(int)Number(id)] = (Number(size) / Zoom, StyleOf(Attribute(line, "family") ?? ""));
+                fonts[(int)Number(id)] = (Number(size) / Zoom, StyleOf(Attribute(line, "family") ?? ""), Attribute(line, "family") ?? "");
             }
             else if (start.StartsWith("<page ") && Attribute(line, "number") is { } number)
             {
@@ -50,7 +51,7 @@ internal static class Looks
         return pages;
     }
 
-    private static LookRun? Run(string line, Dictionary<int, (double Size, SpanStyle Style)> fonts)
+    private static LookRun? Run(string line, Dictionary<int, (double Size, SpanStyle Style, string Name)> fonts)
     {
         var begin = line.IndexOf('>', StringComparison.Ordinal);
         var end = line.LastIndexOf("</text>", StringComparison.Ordinal);
@@ -62,7 +63,14 @@ internal static class Looks
         var head = line[..begin];
         var (left, top) = (Number(Attribute(head, "left")) / Zoom, Number(Attribute(head, "top")) / Zoom);
         var (width, height) = (Number(Attribute(head, "width")) / Zoom, Number(Attribute(head, "height")) / Zoom);
-        var (size, fontStyle) = fonts.GetValueOrDefault((int)Number(Attribute(head, "font")));
+        var (size, fontStyle, font) = fonts.GetValueOrDefault((int)Number(Attribute(head, "font")));
+
+        // The font named is that of the first piece: where tags say what each piece is, they know better.
+        if (line.AsSpan(begin).Contains("<b>", StringComparison.Ordinal) || line.AsSpan(begin).Contains("<i>", StringComparison.Ordinal))
+        {
+            fontStyle = SpanStyle.None;
+        }
+
         var text = new StringBuilder();
         var pieces = new List<LookPiece>();
         var style = fontStyle;
@@ -96,7 +104,7 @@ internal static class Looks
             at = next;
         }
 
-        return text.Length == 0 ? null : new(new(left, top, left + width, top + height), size, text.ToString(), pieces);
+        return text.Length == 0 ? null : new(new(left, top, left + width, top + height), size, text.ToString(), pieces, font ?? "");
     }
 
     private static (SpanStyle Style, string? Link) Tag(ReadOnlySpan<char> tag, SpanStyle style, string? link, SpanStyle font) => tag switch

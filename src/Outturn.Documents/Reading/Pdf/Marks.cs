@@ -33,18 +33,26 @@ internal static partial class Marks
                 return (c is >= '\uE000' and <= '\uF8FF' ? "•" : first.Text, 1);
             }
 
-            if (Signs.Contains(c, StringComparison.Ordinal) && !(char.IsDigit(words[1].Text[0]) || words[1].Text[0] == '£') && gap > (indented ? 0.2 : 0.5) * line.Size)
+            if (Signs.Contains(c, StringComparison.Ordinal) && !(char.IsDigit(words[1].Text[0]) || words[1].Text[0] == '£') && (indented ? gap > 0.2 * line.Size : IsWide(line)))
             {
                 return (c is 'o' or '§' ? "•" : first.Text, 1);
             }
         }
 
-        return line.Size <= body * 1.06 && first.Text.Length <= 8 && gap > (indented ? 0.45 : 0.7) * line.Size && Number().IsMatch(first.Text) ? (first.Text, 1) : ("", 0);
+        return line.Size <= body * 1.06 && first.Text.Length <= 8 && Number().IsMatch(first.Text) && ((indented && (gap > 0.45 * line.Size || char.IsDigit(first.Text[0]))) || IsWide(line)) ? (first.Text, 1) : ("", 0);
     }
 
     /// <summary>Whether a mark is set off by no more than a space: in running text it is a dash, or one of several bullets, that came to stand at the beginning of a line.</summary>
     public static bool MayBeText(TextLine line, string mark, Para before) =>
-        line.Words[1].Box.Left - line.Words[0].Box.Right < 0.5 * line.Size && (mark is "-" or "–" or "—" || before.HasBulletInside);
+        !IsWide(line) && (mark is "-" or "–" or "—" || before.HasBulletInside);
+
+    /// <summary>Whether the gap after the first word is wider than between the others: a tab, not a space.</summary>
+    private static bool IsWide(TextLine line)
+    {
+        var gap = line.Words[1].Box.Left - line.Words[0].Box.Right;
+        var others = line.Words.Skip(1).Zip(line.Words.Skip(2)).Select(p => p.Second.Box.Left - p.First.Box.Right).Where(g => g > 0).DefaultIfEmpty(0.3 * line.Size).Min();
+        return gap > 0.5 * line.Size && gap > 1.4 * others;
+    }
 
     [GeneratedRegex(@"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}\.\d{1,2}\.?|\d{1,2}\.\d{1,2}\.\d{1,2}\.?)$")]
     private static partial Regex Number();

@@ -46,6 +46,7 @@ internal sealed class PageLayout
 
     public static PageLayout Of(PdfPage page)
     {
+        DrawnBullets.Write(page);
         var (grids, rules) = Grid.Of(page.Drawing);
         var free = page.Words;
         var fragments = new List<Fragment>();

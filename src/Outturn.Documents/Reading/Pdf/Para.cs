@@ -16,8 +16,6 @@ internal sealed class Para(string mark, int markWords, double left)
     /// <summary>Where the text begins, which the lines that follow keep to.</summary>
     public double TextLeft { get; private set; } = left;
 
-    public IReadOnlyList<TextLine> Lines => [.. _pieces.Select(p => p.Line)];
-
     public TextLine First => _pieces[0].Line;
 
     public TextLine Last => _pieces[^1].Line;
@@ -25,8 +23,6 @@ internal sealed class Para(string mark, int markWords, double left)
     public int LineCount => _pieces.Count;
 
     public TextKind Kind { get; set; } = mark.Length > 0 ? TextKind.ListItem : TextKind.Paragraph;
-
-    public int Level { get; set; }
 
     public Place Place { get; set; }
 
@@ -110,8 +106,6 @@ internal sealed class Para(string mark, int markWords, double left)
         return spans;
     }
 
-    public string Text(Typography usual) => string.Concat(Spans(usual).Select(s => s.Text));
-
     /// <summary>Whether a bullet stands in the middle of a line: then one at the beginning may have come there by chance.</summary>
     public bool HasBulletInside => _pieces.Exists(p => p.Line.Words.Skip(Math.Max(1, markWords + 1)).Any(w => w.Text is "•"));
 
@@ -123,7 +117,8 @@ internal sealed class Para(string mark, int markWords, double left)
     {
         var gap = next.Box.Left - one.Box.Right;
         var size = Math.Max(one.Size, next.Size);
-        return gap < 0.1 * size && one.SpaceAfter != true ? ""
+        return next.IsAfterLeaders ? "\t"
+            : gap < 0.1 * size && one.SpaceAfter != true ? ""
             : gap > 1.8 * size && gap > 3 * Typical(line) ? "\t"
             : " ";
     }

@@ -29,14 +29,14 @@ internal static class Paragraphs
 
             if (open is not null && mark.Length == 0 && Continues(open, line, usual))
             {
-                var fits = Fits(open.Last, line, right);
-                if (!fits || IsHeadingSize(open, usual))
+                if (!Fits(open.Last, line, right))
                 {
                     open.Add(line, breaks: false);
                     continue;
                 }
 
-                if (usual.SpacesParagraphs || inCell)
+                // A heading that ended early is followed by another; text that did, in a document that sets paragraphs apart, only breaks.
+                if (!IsHeadingSize(open, usual) && (usual.SpacesParagraphs || inCell))
                 {
                     open.Add(line, breaks: true);
                     continue;
@@ -67,7 +67,7 @@ internal static class Paragraphs
         }
 
         var distance = line.Base - last.Base;
-        if (distance <= 0.3 * line.Size || distance > usual.Break(Math.Max(last.Size, line.Size)) || Math.Abs(last.Size - line.Size) > 0.6)
+        if (distance <= 0.3 * line.Size || distance > usual.Break(Math.Max(last.Size, line.Size)) * (line.HasRaised ? 1.2 : 1) || Math.Abs(last.Size - line.Size) > 0.6)
         {
             return false;
         }

@@ -13,10 +13,12 @@ internal sealed class PdfFolder : IDisposable
 
     public string File { get; }
 
-    public static async Task<PdfFolder> WithAsync(byte[] bytes, CancellationToken cancel)
+    public static async Task<PdfFolder> WithAsync(byte[] bytes, string? root, CancellationToken cancel)
     {
-        // The framework makes it with mode 700.
-        var folder = new PdfFolder(Directory.CreateTempSubdirectory("outturn-pdf-").FullName);
+        // The framework makes its own with mode 700.
+        var folder = new PdfFolder(root is null
+            ? Directory.CreateTempSubdirectory("outturn-pdf-").FullName
+            : Directory.CreateDirectory(System.IO.Path.Combine(root, System.IO.Path.GetRandomFileName())).FullName);
         try
         {
             await System.IO.File.WriteAllBytesAsync(folder.File, bytes, cancel).ConfigureAwait(false);

@@ -71,7 +71,7 @@ internal static class PdfNotices
             odd += word.Text.Count(c => c is '\uFFFD' or (>= '\uE000' and <= '\uF8FF') or (>= '\u0080' and <= '\u009F'));
         }
 
-        return odd > Unreadable * Math.Max(20, letters);
+        return odd + page.GuessedLetters > Unreadable * Math.Max(20, letters);
     }
 
     /// <summary>Such as "page 3" or "pages 2 to 4, 7 and 9".</summary>

@@ -23,7 +23,7 @@ internal static partial class PdfPaperReader
                 "file.pdf-tool-missing", fileName, "PDFs are read with poppler, which this machine does not have. Install poppler-utils (on Debian: apt-get install poppler-utils), or send the document as Word or text."));
         }
 
-        using var folder = await PdfFolder.WithAsync(bytes, cancel).ConfigureAwait(false);
+        using var folder = await PdfFolder.WithAsync(bytes, poppler.TempRoot, cancel).ConfigureAwait(false);
         var tool = new PdfTool(poppler, folder.Path, limits);
         var info = await tool.RunAsync(poppler.Info, [folder.File], ReadAll, cancel, cancel).ConfigureAwait(false);
         if (!info.Fine)

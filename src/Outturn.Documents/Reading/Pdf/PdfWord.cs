@@ -22,6 +22,12 @@ internal sealed class PdfWord(string text, Box box, int order)
     /// <summary>Whether a space is printed after it, at the end of a line; null where the program that wrote the PDF left no trace.</summary>
     public bool? SpaceAfter { get; set; }
 
+    /// <summary>Whether dots led to it, as to a page number in a contents list.</summary>
+    public bool IsAfterLeaders { get; set; }
+
+    /// <summary>The same word with fewer letters.</summary>
+    public PdfWord With(string letters) => new(letters, Box, Order) { Size = Size, Style = Style, Link = Link, SpaceAfter = SpaceAfter };
+
     /// <summary>Whether it runs up or down the page.</summary>
     public bool IsUpright => Text.Length > 2 && Box.Height > Box.Width * 1.8;
 }

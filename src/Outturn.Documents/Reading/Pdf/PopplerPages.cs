@@ -24,15 +24,22 @@ internal static class PopplerPages
         }
 
         var looking = tool.RunAsync(poppler.Html, ["-xml", "-i", "-hidden", "-nodrm", "-q", "-zoom", "3", "-nomerge", "-noroundcoord", "-fontfullname", "-enc", "UTF-8", "-stdout", file], Looks.Read, cancel, cancel);
-        var words = await tool.RunAsync(poppler.Text, ["-bbox", "-raw", "-enc", "UTF-8", "-q", file, "-"], o => WordBoxes.Read(o, 1), cancel, cancel).ConfigureAwait(false);
-        if (words.Value is null || words.Value.TrueForAll(p => p.Words.Count == 0))
+        var listing = tool.RunAsync(poppler.Fonts, [file], FontList.Unknown, cancel, cancel);
+        var reading = tool.RunAsync(poppler.Text, ["-bbox", "-raw", "-enc", "UTF-8", "-q", file, "-"], o => WordBoxes.Read(o, 1), cancel, cancel);
+        await Task.WhenAny(reading).ConfigureAwait(false);
+        if (!reading.IsCompletedSuccessfully || reading.Result.Value is null || reading.Result.Value.TrueForAll(p => p.Words.Count == 0))
         {
             // A scan: its pictures are large, and nobody waits for them.
             await drawing.CancelAsync().ConfigureAwait(false);
         }
 
+        // All of them, whatever becomes of one: the file's folder goes when this ends.
+        await Task.WhenAll([reading, looking, listing, .. drawn]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancel.ThrowIfCancellationRequested();
+        var words = await reading.ConfigureAwait(false);
         var looks = await looking.ConfigureAwait(false);
-        await Task.WhenAll(drawn).ConfigureAwait(false);
+        var unknown = (await listing.ConfigureAwait(false)).Value ?? [];
+        var drawings = await Task.WhenAll(drawn).ConfigureAwait(false);
         if (words.State == ToolState.TooMuch)
         {
             throw UnreadableFileException.Of(
@@ -45,8 +52,8 @@ internal static class PopplerPages
         }
 
         var pages = words.Value!;
-        var undrawn = Draw(pages, drawn.ConvertAll(d => d.Result.Value ?? []), half);
-        Parallel.ForEach(pages, new ParallelOptions { CancellationToken = cancel }, page => Dressing.Dress(page, looks.Value?.GetValueOrDefault(page.Number) ?? []));
+        var undrawn = Draw(pages, [.. drawings.Select(d => d.Value ?? [])], half);
+        Parallel.ForEach(pages, new ParallelOptions { CancellationToken = cancel }, page => Dressing.Dress(page, looks.Value?.GetValueOrDefault(page.Number) ?? [], unknown));
         return new(pages, undrawn);
     }
 

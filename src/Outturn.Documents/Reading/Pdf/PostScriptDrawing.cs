@@ -16,6 +16,7 @@ internal sealed class PostScriptDrawing
     private readonly List<Ruling> _down = [];
     private readonly List<Box> _shades = [];
     private readonly List<Box> _pictures = [];
+    private readonly List<Box> _dots = [];
     private readonly Stack<State> _kept = new();
     private readonly List<(double X, double Y, bool Begins)> _path = [];
     private readonly List<double> _numbers = [];
@@ -88,7 +89,7 @@ internal sealed class PostScriptDrawing
         if (_open)
         {
             var drawing = _pieces > MaxPieces ? Drawing.None with { Pictures = [.. _pictures] } : new([.. _across], [.. _down], [.. _shades], [.. _pictures]);
-            pages.Add(drawing with { Shapes = _pieces, Texts = _texts });
+            pages.Add(drawing with { Shapes = _pieces, Texts = _texts, Dots = [.. _dots] });
         }
 
         _open = false;
@@ -96,6 +97,7 @@ internal sealed class PostScriptDrawing
         _down.Clear();
         _shades.Clear();
         _pictures.Clear();
+        _dots.Clear();
     }
 
     private void Do(PostScriptTokens tokens)
@@ -248,6 +250,11 @@ internal sealed class PostScriptDrawing
 
     private void Stroke()
     {
+        if (_curved)
+        {
+            Dot(BoxOf(_path.Select(p => (p.X, p.Y))));
+        }
+
         if (!_state.White)
         {
             var thick = _state.LineWidth * _state.Matrix.Scale;
@@ -294,7 +301,12 @@ internal sealed class PostScriptDrawing
     private void Fill()
     {
         // Each closed piece of the path by itself: producers put many borders into one.
-        _pieces += _curved ? 1 : 0;
+        if (_curved)
+        {
+            _pieces++;
+            Dot(BoxOf(_path.Select(p => (p.X, p.Y))));
+        }
+
         for (var i = 0; i < _path.Count && !_curved;)
         {
             var end = i + 1;
@@ -342,6 +354,7 @@ internal sealed class PostScriptDrawing
         }
         else
         {
+            Dot(box);
             Shade(box);
         }
     }
@@ -351,6 +364,14 @@ internal sealed class PostScriptDrawing
         if (++_pieces <= MaxPieces && box is { Width: > 1, Height: > 1 })
         {
             _shades.Add(box);
+        }
+    }
+
+    private void Dot(Box box)
+    {
+        if (!_state.White && _dots.Count < MaxPieces && box is { Width: > 1.5 and < 8, Height: > 1.5 and < 8 } && Math.Abs(box.Width - box.Height) < 1)
+        {
+            _dots.Add(box);
         }
     }
 

@@ -42,7 +42,27 @@ internal static class RowCut
             score += first.Cells[i].Lines.Count == 0 && last.Cells[i].LastPart is not null && AlwaysFilled(i, one, other, begin) ? 1 : 0;
         }
 
-        return score >= Enough ? begin : -1;
+        return score + Alone(one, other, begin) >= Enough ? begin : -1;
+    }
+
+    /// <summary>
+    /// A row of one cell is hardly a row, where no other row is like it: it goes on from a cell that was not at its end, from a row
+    /// of the same one cell, or from a row that was full.
+    /// </summary>
+    private static double Alone(TableArea one, TableArea other, int begin)
+    {
+        var (last, first) = (one.Rows[^1], other.Rows[begin]);
+        var filled = Enumerable.Range(0, first.Cells.Count).Where(i => first.Cells[i].Lines.Count > 0).ToList();
+        if (filled is not [var only] || first.Cells.Count < 2 || last.Cells[only].LastPart is not { } part || first.Cells[only].Lines[0].IsBold)
+        {
+            return 0;
+        }
+
+        var others = Enumerable.Range(0, first.Cells.Count).Where(i => i != only).ToList();
+        var goesOn = !EndsSentence(part.Lines[^1]) && !Paragraphs.Fits(part.Lines[^1], first.Cells[only].Lines[0], part.TextRight);
+        var sameShape = others.TrueForAll(i => last.Cells[i].LastPart is null) && one.Rows.Count + other.Rows.Count - begin > 2;
+        var wasFull = others.TrueForAll(i => last.Cells[i].LastPart is not null && AlwaysFilled(i, one, other, begin));
+        return goesOn || sameShape || wasFull ? 1.5 : 0;
     }
 
     /// <summary>Whether every other row has something in the column: then a row without it is no row.</summary>

@@ -37,7 +37,7 @@ internal sealed record TableArea(Box Box, IReadOnlyList<AreaRow> Rows, IReadOnly
     /// <returns>Null where the lines are a drawing and no table: words lie across them.</returns>
     public static TableArea? Of(Grid grid, List<PdfWord> words, double pageWidth)
     {
-        var held = new Dictionary<GridCell, List<PdfWord>>();
+        var held = new Dictionary<GridCell, List<PdfWord>>(ReferenceEqualityComparer.Instance);
         var across = 0;
         foreach (var word in words)
         {

@@ -7,15 +7,27 @@ internal sealed class TextLine
 {
     public TextLine(IEnumerable<Fragment> fragments)
     {
-        Fragments = [.. fragments.OrderBy(f => f.Box.Left)];
-        Words = [.. Fragments.SelectMany(f => f.Words).OrderBy(w => w.Box.Left)];
-        Box = Words.Skip(1).Aggregate(Words[0].Box, (box, word) => box.With(word.Box));
-        Size = Words.GroupBy(w => Math.Round(w.Size * 4) / 4).OrderByDescending(g => g.Sum(w => w.Text.Length)).First().Key;
-        var main = Words.Where(w => Math.Abs(w.Size - Size) < 0.5).ToList();
-        Base = main.Count > 0 ? main.Average(w => w.Box.Bottom) : Box.Bottom;
-    }
+        var words = fragments.SelectMany(f => f.Words).ToList();
+        words.Sort((a, b) => a.Box.Left.CompareTo(b.Box.Left));
+        Words = Leaders.Without(words);
+        Box = Words[0].Box;
+        foreach (var word in Words)
+        {
+            Box = Box.With(word.Box);
+        }
 
-    public IReadOnlyList<Fragment> Fragments { get; }
+        Size = Usual(Words);
+        var (feet, count) = (0.0, 0);
+        foreach (var word in Words)
+        {
+            if (Math.Abs(word.Size - Size) < 0.5)
+            {
+                (feet, count) = (feet + word.Box.Bottom, count + 1);
+            }
+        }
+
+        Base = count > 0 ? feet / count : Box.Bottom;
+    }
 
     public IReadOnlyList<PdfWord> Words { get; }
 
@@ -27,8 +39,8 @@ internal sealed class TextLine
     /// <summary>The foot of its letters, for the distance from line to line.</summary>
     public double Base { get; }
 
-    /// <summary>Where on the page it is counted; set when the page's order is known.</summary>
-    public int Number { get; set; }
+    /// <summary>Whether a raised number stands in it, which pushes it away from the line above.</summary>
+    public bool HasRaised => Words.Any(w => w.Size < 0.85 * Size);
 
     public bool IsBold => Words.All(w => w.Style.HasFlag(SpanStyle.Bold));
 
@@ -65,6 +77,18 @@ internal sealed class TextLine
         }
 
         return [.. open.Select(o => new TextLine(o.Fragments)).OrderBy(l => l.Box.MiddleY)];
+    }
+
+    private static double Usual(IReadOnlyList<PdfWord> words)
+    {
+        var first = words[0].Size;
+        var same = true;
+        foreach (var word in words)
+        {
+            same &= Math.Abs(word.Size - first) < 0.01;
+        }
+
+        return Math.Round((same ? first : words.GroupBy(w => Math.Round(w.Size * 4)).MaxBy(g => g.Sum(w => w.Text.Length))!.First().Size) * 4) / 4;
     }
 
     private static bool Apart(Box one, Box other) => Math.Min(one.Right, other.Right) - Math.Max(one.Left, other.Left) < 0.3 * Math.Min(one.Width, other.Width);

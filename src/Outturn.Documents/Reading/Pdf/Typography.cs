@@ -31,7 +31,7 @@ internal sealed class Typography
         _headingSizes = [.. lines.Where(l => l.Size > BodySize * 1.06).Select(l => Round(l.Size)).Distinct().OrderDescending()];
         foreach (var width in pages.GroupBy(p => (int)p.Page.Width))
         {
-            var rights = width.SelectMany(p => p.Zones).Where(z => !z.IsColumn).SelectMany(z => z.Lines).Where(l => Math.Abs(l.Size - BodySize) < 0.6).Select(l => l.Box.Right).Order().ToList();
+            var rights = width.SelectMany(p => p.Zones).Where(z => !z.IsColumn).SelectMany(z => z.Lines).Where(l => l.Words.Count > 5).Select(l => l.Box.Right).Order().ToList();
             _right[width.Key] = rights.Count == 0 ? width.Key : rights[(int)((rights.Count - 1) * 0.99)];
         }
 

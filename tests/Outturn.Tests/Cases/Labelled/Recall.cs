@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Outturn.Core.Cases.Reading;
 
 namespace Outturn.Tests.Cases.Labelled;
@@ -7,6 +6,9 @@ namespace Outturn.Tests.Cases.Labelled;
 /// <summary>How many of the labelled values were read, and how many were read that no label has, by field.</summary>
 internal sealed class Recall
 {
+    // Named so that the two forms of one set have the same rows, though a field was read in one of them only.
+    private static readonly string[] Known = ["amount", "cases", "code", "committee", "date in a table", "lead", "rag", "reference", "section", "table", "template", "title", "type", "unread", "version"];
+
     private readonly SortedDictionary<string, (int Labelled, int Found, int Extra)> _fields = new(StringComparer.Ordinal);
 
     /// <summary>What was missed or read in excess, one line each.</summary>
@@ -46,15 +48,12 @@ internal sealed class Recall
         }
     }
 
-    /// <summary>As a table of Markdown.</summary>
-    public string Table()
-    {
-        var text = new StringBuilder("| field | labelled | read | recall | read and not labelled |\n| --- | --- | --- | --- | --- |\n");
-        foreach (var (field, (labelled, found, extra)) in _fields.Append(new("all", (_fields.Values.Sum(f => f.Labelled), _fields.Values.Sum(f => f.Found), _fields.Values.Sum(f => f.Extra)))))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"| {field} | {labelled} | {found} | {(labelled == 0 ? "" : (100m * found / labelled).ToString("0.0", CultureInfo.InvariantCulture) + " %")} | {extra} |\n");
-        }
+    /// <summary>Each field that any paper may have, in order, and the sum of all at the end.</summary>
+    public IEnumerable<(string Field, (int Labelled, int Found, int Extra) Counted)> Fields() =>
+        Known.Concat(_fields.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(f => (f, _fields.GetValueOrDefault(f)))
+            .Append(("all", (_fields.Values.Sum(f => f.Labelled), _fields.Values.Sum(f => f.Found), _fields.Values.Sum(f => f.Extra))));
 
-        return text.ToString();
-    }
+    /// <summary>Found of labelled in per cent; empty where nothing is labelled.</summary>
+    public static string Share((int Labelled, int Found, int Extra) counted) =>
+        counted.Labelled == 0 ? "" : (100m * counted.Found / counted.Labelled).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 }

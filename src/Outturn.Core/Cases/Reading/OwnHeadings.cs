@@ -1,0 +1,144 @@
+using Outturn.Core.Papers;
+
+namespace Outturn.Core.Cases.Reading;
+
+/// <summary>
+/// Parts a paper on no form of ours at its own headings. The shallowest level that has two headings parts it; a deeper heading stays
+/// inside its section, and a shallower one with nothing of its own stands above the section that follows.
+/// </summary>
+internal static class OwnHeadings
+{
+    private const int LongestLooks = 12;
+
+    public static CaseBody Read(IReadOnlyList<Block> blocks)
+    {
+        var all = blocks.SelectMany(b => b is TableBlock table && HeaderReader.HoldsLabels(table) ? LaidOutForm.LabelsApart(table) : [b]).ToList();
+        var looks = HasLooks(all);
+        var depths = all.Select((b, i) => Depth(b, all, i, looks)).ToList();
+        var parting = Parting(depths, all);
+        var header = new List<Block>();
+        var sections = new List<(TextBlock Heading, List<TextBlock> Above, List<Block> Blocks)>();
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (depths[i] is { } depth && depth <= parting && !(sections.Count == 0 && IsTop(all[i], header)))
+            {
+                List<TextBlock> above = [];
+                if (sections.Count > 0 && sections[^1] is { Blocks.Count: 0 } empty && depth > 0 && DepthOf(empty.Heading) is > 0 and var shallow && shallow < depth)
+                {
+                    above = [.. empty.Above, empty.Heading];
+                    sections.RemoveAt(sections.Count - 1);
+                }
+
+                sections.Add(((TextBlock)all[i], above, []));
+            }
+            else
+            {
+                (sections.Count == 0 ? header : sections[^1].Blocks).Add(all[i]);
+            }
+        }
+
+        HeaderAtEnd(header, sections);
+        return new(header, [.. sections.Select(s => new ReadSection(Slug(s.Heading.Text), s.Heading.Text.Trim(), SectionStates.Of(s.Blocks, []), s.Heading.Place, s.Blocks) { Above = s.Above })], []);
+    }
+
+    private static string Slug(string heading) => WordRun.Of(heading, 8).WithoutNumber() is { Count: > 0 } words ? string.Join('-', words.Words).Replace("'", "", StringComparison.Ordinal) : "section";
+
+    /// <summary>Labels under the title are its header, whatever they look like.</summary>
+    private static bool IsTop(Block block, List<Block> header) => block is TextBlock heading && (header.Count == 0 || HeaderLabels.Of(heading.Text).Count > 0 || DocumentLines.Is(heading.Text));
+
+    /// <summary>The depth of a heading from 1, 0 where only its looks tell; null where a block is no heading.</summary>
+    private static int? Depth(Block block, List<Block> all, int at, bool looks) => block switch
+    {
+        TextBlock { Kind: TextKind.Heading } heading => DepthOf(heading),
+        TextBlock { Kind: TextKind.Paragraph } text when looks && LooksLikeHeading(text) && at + 1 < all.Count => 0,
+        _ => null,
+    };
+
+    private static int DepthOf(TextBlock heading)
+    {
+        var number = heading.Text.AsSpan().TrimStart();
+        var dots = 0;
+        var i = 0;
+        for (; i < number.Length && i < 8 && (char.IsAsciiDigit(number[i]) || number[i] == '.'); i++)
+        {
+            dots += number[i] == '.' && i + 1 < number.Length && char.IsAsciiDigit(number[i + 1]) ? 1 : 0;
+        }
+
+        return heading.Level > 0 ? heading.Level : dots == 0 ? 0 : dots + 1;
+    }
+
+    /// <summary>Whether paragraphs in capitals, or wholly bold, are this paper's headings: it has no others, and several of these.</summary>
+    private static bool HasLooks(List<Block> blocks) =>
+        blocks.OfType<TextBlock>().Count(t => t.Kind == TextKind.Heading) < 2 && blocks.OfType<TextBlock>().Count(t => t.Kind == TextKind.Paragraph && LooksLikeHeading(t)) >= 2;
+
+    private static bool LooksLikeHeading(TextBlock text)
+    {
+        var words = text.Text.Trim();
+        return words.Length is > 2 and <= 120 && words.Count(c => c == ' ') < LongestLooks && words[^1] is not ('.' or ',' or ';') && HeaderLabels.Of(words).Count == 0 && !DocumentLines.Is(words)
+            && !words.Contains('£') && !words.Contains('\n') && (text.IsBold || (words.Any(char.IsLetter) && !words.Any(char.IsLower) && words.Count(char.IsLetter) > 3));
+    }
+
+    private static int Parting(List<int?> depths, List<Block> all)
+    {
+        var first = depths.FindIndex(d => d is not null);
+        var counts = new SortedDictionary<int, int>();
+        for (var i = 0; i < depths.Count; i++)
+        {
+            // The title over the paper is no section.
+            if (depths[i] is { } depth && !(i == first && all.Take(i).All(b => b is TextBlock)))
+            {
+                counts[depth] = counts.GetValueOrDefault(depth) + 1;
+            }
+        }
+
+        foreach (var (depth, count) in counts)
+        {
+            if (count > 1)
+            {
+                return depth;
+            }
+        }
+
+        return counts.Count == 0 ? 0 : counts.Keys.Last();
+    }
+
+    /// <summary>A header that stands at the paper's end, such as "Document control": the labels of its last section, where none stand at the top.</summary>
+    private static void HeaderAtEnd(List<Block> header, List<(TextBlock Heading, List<TextBlock> Above, List<Block> Blocks)> sections)
+    {
+        if (sections.Count < 2 || header.Exists(HoldsLabel))
+        {
+            return;
+        }
+
+        var last = sections[^1];
+        var from = last.Blocks.FindIndex(HoldsLabel);
+        if (from < 0 || last.Blocks.Skip(from).Count(HoldsLabel) < 2 || !last.Blocks.Skip(from).Any(IsTitle) || last.Blocks.Skip(from).Any(b => !HoldsLabel(b) && b is not TextBlock { Text.Length: <= 120 }))
+        {
+            return;
+        }
+
+        if (from == 0)
+        {
+            header.AddRange(last.Above);
+            header.Add(last.Heading);
+            sections.RemoveAt(sections.Count - 1);
+        }
+
+        header.AddRange(last.Blocks.Skip(from));
+        last.Blocks.RemoveRange(from, last.Blocks.Count - from);
+    }
+
+    private static bool HoldsLabel(Block block) => block switch
+    {
+        TextBlock text => HeaderLabels.Of(text.Text).Count > 0,
+        TableBlock table => HeaderReader.HoldsLabels(table),
+        _ => false,
+    };
+
+    private static bool IsTitle(Block block) => block switch
+    {
+        TextBlock text => HeaderLabels.Of(text.Text) is [{ Field: HeaderField.Title }, ..],
+        TableBlock table => table.Rows.Any(r => r.Cells.Count > 0 && HeaderLabels.FieldOf(r.Cells[0].Text) == HeaderField.Title),
+        _ => false,
+    };
+}
