@@ -48,7 +48,7 @@ internal static partial class TableKindFinder
         }
 
         var targets = shape.Has(ColumnMeaning.Baseline) || shape.Has(ColumnMeaning.Target);
-        if ((shape.Has(ColumnMeaning.Measure) && targets) || (shape.Has(ColumnMeaning.Baseline) && shape.Has(ColumnMeaning.Target) && !IsMoney(shape)) || (sort == SubjectSort.Benefit && !(shape.Count(ColumnMeaning.Year) >= 2 && IsMoney(shape)) && (targets || shape.Has(ColumnMeaning.Measure) || shape.Count(ColumnMeaning.Year) < 2)))
+        if (((shape.Has(ColumnMeaning.Measure) || shape.Top.Headings.Any(h => ColumnWords.Normal(h) is "indicator" or "indicators")) && targets) || (shape.Has(ColumnMeaning.Baseline) && shape.Has(ColumnMeaning.Target) && !IsMoney(shape)) || (sort == SubjectSort.Benefit && !(shape.Count(ColumnMeaning.Year) >= 2 && IsMoney(shape)) && (targets || shape.Has(ColumnMeaning.Measure) || shape.Count(ColumnMeaning.Year) < 2)))
         {
             return Sure(shape, CaseTableKind.Benefits);
         }
