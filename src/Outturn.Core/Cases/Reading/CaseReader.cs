@@ -25,7 +25,7 @@ public static partial class CaseReader
         if (starts.Count == 0)
         {
             var only = CaseStarts.Recognised(blocks, 0, blocks.Count);
-            starts = blocks.Any(b => b is TextBlock or TableBlock) ? [only with { Block = 0 }] : [];
+            starts = blocks.Any(b => b is TextBlock or TableBlock) && (only.Template != CaseTemplate.Unknown || CaseSigns.In(blocks)) ? [only with { Block = 0 }] : [];
         }
 
         var parts = new List<PackPart>();
@@ -50,10 +50,11 @@ public static partial class CaseReader
                 unread.AddRange(rest);
             }
 
-            between = i + 1 < starts.Count ? PackLayout.DividerIn(blocks, starts[i].Block + 1, next) : next;
+            between = i + 1 < starts.Count ? PackLayout.DividerIn(blocks, starts[i].Block + 1, next) : PackLayout.AppendixIn(blocks, starts[i].Block + 1, front.SelectMany(FrontEntries));
             cases.Add(Case(paper, i + 1, starts[i], Slice(blocks, starts[i].Block, between), parts.Count == 0 ? null : parts.Count - 1));
         }
 
+        unread.AddRange(Slice(blocks, between, blocks.Count).SelectMany(PackLayout.Unread));
         unread.AddRange(paper.Blocks.OfType<TextBlock>().Where(b => b.Kind == TextKind.Furniture && b.Text.Any(char.IsLetterOrDigit)).Select(b => new UnreadText(b.Place, b.Text)));
         var entries = front.SelectMany(FrontEntries).Select(e => (e, (int?)null)).Concat(contents).ToList();
         return new()
@@ -67,9 +68,13 @@ public static partial class CaseReader
             Cases = [.. cases.Select(c => c.Part is { } at ? c with { Types = WithPart(c.Types, parts[at]) } : c)],
             Duplicates = PackDuplicates.In(cases),
             Unread = unread,
-            Problems = starts.Count == 0 ? [.. paper.Problems, Problem.Error("case.none", paper.Name, "No case was found in this paper: it has no words. Choose the paper that holds the cases.")] : paper.Problems,
+            Problems = starts.Count == 0 ? [.. paper.Problems, Problem.Error("case.none", paper.Name, NoCase(blocks))] : paper.Problems,
         };
     }
+
+    private static string NoCase(IReadOnlyList<Block> blocks) => blocks.Any(b => b is TextBlock or TableBlock)
+        ? "No case was found in this paper: it has no form, no label and no table that cases have. If it is one, put its title into it after “Project title:” and choose it again."
+        : "No case was found in this paper: it has no words. Choose the paper that holds the cases.";
 
     private static ReadCase Case(Paper paper, int number, CaseStart start, IReadOnlyList<Block> blocks, int? part)
     {

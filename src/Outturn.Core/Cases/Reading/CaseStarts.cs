@@ -24,9 +24,18 @@ internal static class CaseStarts
 
         AddTitles(blocks, starts);
         AddFiveCases(blocks, starts);
+        if (starts.Count == 1 && starts.Min is > 0 and var only && HasBodyBefore(blocks, only) && blocks.Count - only <= HeaderReach && HeaderAtEnd.In([.. blocks.Skip(only)]) == 0)
+        {
+            starts.Clear();
+            starts.Add(0);
+        }
+
         var list = starts.ToList();
         return [.. list.Select((start, i) => Recognised(blocks, start, i + 1 < list.Count ? list[i + 1] : blocks.Count))];
     }
+
+    /// <summary>Whether a case's own text stands before its header, and not a cover: two headings of its own, or of a form.</summary>
+    private static bool HasBodyBefore(IReadOnlyList<Block> blocks, int at) => blocks.Take(at).OfType<TextBlock>().Count(t => t.Kind == TextKind.Heading || IsFormHeading(t.Text)) >= 2;
 
     /// <summary>The form whose headings stand in these blocks, for a paper that has no line over its case.</summary>
     public static CaseStart Recognised(IReadOnlyList<Block> blocks, int from, int to)

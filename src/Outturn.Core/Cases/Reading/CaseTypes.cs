@@ -19,6 +19,13 @@ internal static partial class CaseTypes
     [GeneratedRegex(@"\b(?:no|not\s+require\s+any|does\s+not\s+(?:require|need)\s+(?:any\s+)?|without)\s+capital\b|\bno\s+capital\b|not\s+require\s+any\s+capital", RegexOptions.IgnoreCase)]
     private static partial Regex NoCapital();
 
+    [GeneratedRegex(@"\bcosts?\b(?!\s+avoid)", RegexOptions.IgnoreCase)]
+    private static partial Regex CostOfIt();
+
+    // "MTFS Savings Proposal", "Growth Bid 2024/25": the name of a form, and not a title that has the word in it.
+    [GeneratedRegex(@"\b(?:savings?|income|pressures?|investments?|capital|growth)\s+(?:proposals?|bids?|options?|templates?|pro\s?-?\s?formas?|forms?|business\s+case|case|applications?|requests?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SaysItsKind();
+
     /// <summary>The types that a heading names, in its order.</summary>
     public static IEnumerable<(CaseType Type, string Raw)> In(string text)
     {
@@ -51,7 +58,9 @@ internal static partial class CaseTypes
             Add(type, raw, start, Sureness.Sure, "said by the line over the case");
         }
 
-        foreach (var amount in amounts)
+        // What it costs to make a saving is no further proposal.
+        var saves = amounts.Any(a => a.Role is AmountRole.Saving or AmountRole.Income);
+        foreach (var amount in amounts.Where(a => !(saves && CostOfIt().IsMatch(a.Label))))
         {
             if (OfRole(amount.Role) is { } type)
             {
@@ -89,6 +98,14 @@ internal static partial class CaseTypes
         if (types.Count == 0 && template == CaseTemplate.FundBid)
         {
             Add(CaseType.Investment, "", start, Sureness.Likely, "a bid asks for money");
+        }
+
+        if (types.Count == 0 && header.Headings.Count > 0 && SaysItsKind().IsMatch(header.Headings[0].Text))
+        {
+            foreach (var (type, raw) in In(header.Headings[0].Text))
+            {
+                Add(type, raw, header.Headings[0].Place, Sureness.Likely, "said by the heading over the case");
+            }
         }
 
         if (types.Count == 0 && references.Count > 0 && OfSection(references[0].Value) is { } bySection)

@@ -10,7 +10,7 @@ internal static partial class ColumnWords
     [GeneratedRegex(@"\brag\b|\bbrag\b|^(?:(?:overall|current|residual|inherent|risk|initial)\s)*(?:rating|colour|traffic light)$|red\W+amber\W+green")]
     private static partial Regex Rag();
 
-    [GeneratedRegex(@"\bscores?\b|\bl\s?[x×*]\s?i\b|\bi\s?[x×*]\s?l\b|(?:impact|likelihood|probability)\s?[x×*]|^(?:inherent|residual|gross|net|current|target|total|overall) risk(?: level| value)?$|^risk (?:level|value)$")]
+    [GeneratedRegex(@"\bscores?\b|\bl\s?[x×*]\s?i\b|\bi\s?[x×*]\s?l\b|(?:impact|likelihood|probability)\s?[x×*]|^(?:inherent|residual|gross|net|current|target|total|overall) risk(?: level| value)?$|^risk (?:level|value)(?:$|\s?\()")]
     private static partial Regex Score();
 
     [GeneratedRegex(@"\bbase-?line\b(?!\s?(?:dates?|start|finish|end)\b)|^current (?:position|level|performance|value|state|figure|measure|service)|^as[- ]is\b|^starting (?:point|position)|^where are we now")]
@@ -19,7 +19,7 @@ internal static partial class ColumnWords
     [GeneratedRegex(@"^targets?(?!\s?(?:date|completion|group|end|start|audience|finish))\b|\btargets?\s?(?:&|and|/)|^goals?\b|^(?:expected|desired|planned|intended) (?:result|level|value|improvement|position|change|outcome)|^trajectory|^what (?:will|does) (?:success|good) look like")]
     private static partial Regex Target();
 
-    [GeneratedRegex(@"\bmeasures?\b|\bmetrics?\b|\bmeasured\b|\bmeasurement\b|^how (?:will|do|it|they|we)\b.*\bknow|^success criteria|^evidence of success|^kpis?\b|^unit of measure")]
+    [GeneratedRegex(@"\bmeasures?\b|^(?:performance )?indicators?$|\bmetrics?\b|\bmeasured\b|\bmeasurement\b|^how (?:will|do|it|they|we)\b.*\bknow|^success criteria|^evidence of success|^kpis?\b|^unit of measure")]
     private static partial Regex Measure();
 
     [GeneratedRegex(@"\bmitigat|\bcontrols?\b|counter-?measures?|^risk (?:response|treatment|management)|^(?:response|treatment|management) (?:plan|strategy|action)s?$|^contingency(?: plan| action| arrangement)?s?$|^actions? (?:required|to mitigate|to reduce|to manage|planned|to address)|^how (?:will|can|is|are)\b.*\b(?:managed|reduced|mitigated|addressed)|^preventative|^further actions?|^planned actions?|^justification/mitigation")]

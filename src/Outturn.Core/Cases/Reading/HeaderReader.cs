@@ -52,7 +52,7 @@ internal static partial class HeaderReader
                 case TextBlock { Kind: TextKind.Furniture or TextKind.Removed }:
                     break;
                 case TextBlock text:
-                    var words = text.Mark.Length > 0 && text.Kind == TextKind.ListItem ? text.Mark + " " + text.Text : text.Text;
+                    var words = MarkedText.Of(text);
                     foreach (var line in words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                     {
                         if (FormPrompts.Is(line))
@@ -166,6 +166,25 @@ internal static partial class HeaderReader
             HeaderEntry? entry = null;
             foreach (var cell in row.Cells.Select(c => c.Text.Trim()).Where(t => t.Length > 0))
             {
+                if (FormPrompts.Is(cell))
+                {
+                    header.Unread.Add(new(row.Place, cell));
+                    continue;
+                }
+
+                // "Date of version: 6 October 2022" in a cell of its own: the label and its value.
+                if (entry is null or { Lines.Count: > 0 } && HeaderLabels.Of(cell) is { Count: > 0 } inside && inside[0].Value.Length > 0)
+                {
+                    foreach (var (its, label, value) in inside)
+                    {
+                        entry = new(its, label, row.Place);
+                        entry.Lines.AddRange(LinesOf(value, row.Place));
+                        header.Entries.Add(entry);
+                    }
+
+                    continue;
+                }
+
                 var field = entry is { Lines.Count: 0, Field: not HeaderField.Other } ? null : HeaderLabels.FieldOf(cell);
                 if (field is null && entry is null)
                 {
@@ -179,7 +198,7 @@ internal static partial class HeaderReader
                 }
                 else
                 {
-                    entry!.Lines.AddRange(cell.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => new HeaderLine(l, row.Place)));
+                    entry!.Lines.AddRange(LinesOf(cell, row.Place));
                 }
             }
         }
@@ -187,11 +206,13 @@ internal static partial class HeaderReader
         return null;
     }
 
+    private static IEnumerable<HeaderLine> LinesOf(string text, Place place) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => new HeaderLine(l, place));
+
     /// <summary>A table whose first cells are mostly labels that we know.</summary>
     internal static bool HoldsLabels(TableBlock table)
     {
         var first = table.Rows.Select(r => r.Cells.Count > 0 ? r.Cells[0].Text.Trim() : "").Where(t => t.Length > 0).ToList();
-        var known = first.Count(t => HeaderLabels.FieldOf(t) is { } field && (field != HeaderField.Amount || t.EndsWith(':')));
+        var known = first.Count(t => (HeaderLabels.FieldOf(t) is { } field && (field != HeaderField.Amount || t.EndsWith(':'))) || (t.Length <= 200 && HeaderLabels.Of(t) is [{ Value.Length: > 0, Field: not HeaderField.Amount }, ..]));
         return known > 0 && known * 2 >= first.Count
             || (table.Rows.Count > 0 && first.Any(t => HeaderLabels.FieldOf(t) == HeaderField.Title));
     }

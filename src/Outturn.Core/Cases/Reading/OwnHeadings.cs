@@ -37,8 +37,8 @@ internal static class OwnHeadings
             }
         }
 
-        HeaderAtEnd(header, sections);
-        return new(header, [.. sections.Select(s => new ReadSection(Slug(s.Heading.Text), s.Heading.Text.Trim(), SectionStates.Of(s.Blocks, []), s.Heading.Place, s.Blocks) { Above = s.Above })], []);
+        MoveHeader(header, sections);
+        return new(header, [.. sections.Select(s => new ReadSection(Slug(s.Heading.Text), MarkedText.Of(s.Heading).Trim(), SectionStates.Of(s.Blocks, []), s.Heading.Place, s.Blocks) { Above = s.Above })], []);
     }
 
     private static string Slug(string heading) => WordRun.Of(heading, 8).WithoutNumber() is { Count: > 0 } words ? string.Join('-', words.Words).Replace("'", "", StringComparison.Ordinal) : "section";
@@ -56,7 +56,7 @@ internal static class OwnHeadings
 
     private static int DepthOf(TextBlock heading)
     {
-        var number = heading.Text.AsSpan().TrimStart();
+        var number = MarkedText.Of(heading).AsSpan().TrimStart();
         var dots = 0;
         var i = 0;
         for (; i < number.Length && i < 8 && (char.IsAsciiDigit(number[i]) || number[i] == '.'); i++)
@@ -102,21 +102,15 @@ internal static class OwnHeadings
         return counts.Count == 0 ? 0 : counts.Keys.Last();
     }
 
-    /// <summary>A header that stands at the paper's end, such as "Document control": the labels of its last section, where none stand at the top.</summary>
-    private static void HeaderAtEnd(List<Block> header, List<(TextBlock Heading, List<TextBlock> Above, List<Block> Blocks)> sections)
+    /// <summary>The labels of the last section, where none stand at the top.</summary>
+    private static void MoveHeader(List<Block> header, List<(TextBlock Heading, List<TextBlock> Above, List<Block> Blocks)> sections)
     {
-        if (sections.Count < 2 || header.Exists(HoldsLabel))
+        if (sections.Count < 2 || header.Exists(HeaderAtEnd.HoldsLabel) || HeaderAtEnd.In(sections[^1].Blocks) is not (>= 0 and var from))
         {
             return;
         }
 
         var last = sections[^1];
-        var from = last.Blocks.FindIndex(HoldsLabel);
-        if (from < 0 || last.Blocks.Skip(from).Count(HoldsLabel) < 2 || !last.Blocks.Skip(from).Any(IsTitle) || last.Blocks.Skip(from).Any(b => !HoldsLabel(b) && b is not TextBlock { Text.Length: <= 120 }))
-        {
-            return;
-        }
-
         if (from == 0)
         {
             header.AddRange(last.Above);
@@ -127,18 +121,4 @@ internal static class OwnHeadings
         header.AddRange(last.Blocks.Skip(from));
         last.Blocks.RemoveRange(from, last.Blocks.Count - from);
     }
-
-    private static bool HoldsLabel(Block block) => block switch
-    {
-        TextBlock text => HeaderLabels.Of(text.Text).Count > 0,
-        TableBlock table => HeaderReader.HoldsLabels(table),
-        _ => false,
-    };
-
-    private static bool IsTitle(Block block) => block switch
-    {
-        TextBlock text => HeaderLabels.Of(text.Text) is [{ Field: HeaderField.Title }, ..],
-        TableBlock table => table.Rows.Any(r => r.Cells.Count > 0 && HeaderLabels.FieldOf(r.Cells[0].Text) == HeaderField.Title),
-        _ => false,
-    };
 }

@@ -43,6 +43,37 @@ internal static partial class PackLayout
         return to;
     }
 
+    [GeneratedRegex(@"^(?:appendix|appendices|annex(?:e|es)?|glossary|schedule)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Appendix();
+
+    /// <summary>
+    /// Where the last case ends and an appendix of the pack begins: at a heading that the pack's own contents list names. An appendix
+    /// that it does not name is the case's.
+    /// </summary>
+    public static int AppendixIn(IReadOnlyList<Block> blocks, int from, IEnumerable<ContentsEntry> contents)
+    {
+        var named = contents.Where(e => e.Page is not null && Appendix().IsMatch(e.Title)).Select(e => Letters(e.Title)).ToHashSet(StringComparer.Ordinal);
+        for (var i = from; i < blocks.Count && named.Count > 0; i++)
+        {
+            if (blocks[i] is TextBlock { Kind: TextKind.Heading or TextKind.Paragraph, Text.Length: < 140 } text && Appendix().IsMatch(text.Text.Trim()) && named.Contains(Letters(text.Text)))
+            {
+                return i;
+            }
+        }
+
+        return blocks.Count;
+    }
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
+    /// <summary>A block as unread text, a table row by row.</summary>
+    public static IEnumerable<UnreadText> Unread(Block block) => block switch
+    {
+        TableBlock table => table.Rows.Select(r => new UnreadText(r.Place, string.Join(" | ", r.Cells.Select(c => c.Text)).Trim())).Where(u => u.Text.Any(char.IsLetterOrDigit)),
+        TextBlock { Kind: not (TextKind.Furniture or TextKind.Removed) } text when text.Text.Any(char.IsLetterOrDigit) => [new(text.Place, text.Mark.Length > 0 ? text.Mark + " " + text.Text : text.Text)],
+        _ => [],
+    };
+
     /// <summary>The part that a stretch between cases opens, and the contents that it prints; what is neither is unread.</summary>
     public static (PackPart? Part, IReadOnlyList<ContentsEntry> Contents, IReadOnlyList<UnreadText> Unread) Read(IReadOnlyList<Block> blocks)
     {
@@ -57,7 +88,7 @@ internal static partial class PackLayout
                     contents.AddRange(entries);
                     break;
                 case TableBlock table:
-                    unread.AddRange(table.Rows.Select(r => new UnreadText(r.Place, string.Join(" | ", r.Cells.Select(c => c.Text)).Trim())).Where(u => u.Text.Any(char.IsLetterOrDigit)));
+                    unread.AddRange(Unread(table));
                     break;
                 case TextBlock { Kind: TextKind.Furniture or TextKind.Removed }:
                     break;
@@ -72,7 +103,7 @@ internal static partial class PackLayout
                     headings.Add(text);
                     break;
                 case TextBlock text when text.Text.Any(char.IsLetterOrDigit):
-                    unread.Add(new(text.Place, text.Text));
+                    unread.AddRange(Unread(text));
                     break;
             }
         }

@@ -43,6 +43,13 @@ internal static class SectionReader
                 Flush();
             }
 
+            // A header under the last answer, where none stands at the top.
+            if (_sections.Count > 1 && !_header.Exists(HeaderAtEnd.HoldsLabel) && HeaderAtEnd.In(_sections[^1].Blocks) is >= 0 and var from)
+            {
+                _header.AddRange(_sections[^1].Blocks.Skip(from));
+                _sections[^1].Blocks.RemoveRange(from, _sections[^1].Blocks.Count - from);
+            }
+
             return new(
                 _header,
                 [.. _sections.Select(s => new ReadSection(s.Question.Key, s.Heading, SectionStates.Of(s.Blocks, form.Form.Printed), s.Place, s.Blocks) { Sure = s.Sure, Also = s.Question.Also, Above = s.Above })],
@@ -52,7 +59,7 @@ internal static class SectionReader
         /// <summary>Puts a text where it belongs; gives how many of the blocks after it were taken with it.</summary>
         private int Take(TextBlock text, TextBlock? next)
         {
-            var words = text.Kind == TextKind.ListItem && text.Mark.Length > 0 && char.IsAsciiDigit(text.Mark[0]) ? text.Mark + " " + text.Text : text.Text;
+            var words = text.Mark.Length > 0 && char.IsAsciiDigit(text.Mark[0]) ? MarkedText.Of(text) : text.Text;
             var found = form.Find(words);
             var taken = 0;
 

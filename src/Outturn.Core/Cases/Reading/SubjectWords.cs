@@ -5,7 +5,7 @@ namespace Outturn.Core.Cases.Reading;
 /// <summary>Headings over the names of rows.</summary>
 internal static partial class SubjectWords
 {
-    [GeneratedRegex(@"^(?:(?:key|main|identified|project|delivery|strategic|potential|principal|description of|details? of|the|programme)\s)*(?:risks?|threats?|hazards?|issues?)\b(?!\s?(?:rating|score|level|owner|status|category|appetite|mitigation|response|treatment|value|lead|no\b|number|ref|id\b|type|rag))(?!\s?/\s?benefit)|^what could go wrong")]
+    [GeneratedRegex(@"^(?:(?:key|main|identified|project|delivery|strategic|potential|principal|description of|details? of|the|programme)\s)*(?:risks?|threats?|hazards?|issues?|barriers?(?:\s?(?:/|&|or|and)\s?risks?)?)\b(?!\s?(?:rating|score|level|owner|status|category|appetite|mitigation|response|treatment|value|lead|no\b|number|ref|id\b|type|rag))(?!\s?/\s?benefit)|^what could go wrong")]
     private static partial Regex Risk();
 
     [GeneratedRegex(@"^(?:(?:key|high level|main|project|proposed|delivery|critical|next|major|programme)\s)*(?:tasks?|activit(?:y|ies)|actions?|milestones?|steps?|stages?|phases?|work ?packages?|deliverables?|gateways?)(?:\s?(?:/|&|and|or)\s?\w+)?(?:\s(?:name|description|title|detail|required|needed|to be taken|and description))?$|^what(?: needs to (?:happen|be done)| will (?:we|be) do(?:ne)?)?$|^task name|^project (?:stage|phase)")]

@@ -55,7 +55,7 @@ internal sealed record LabelledPaper(string Name, string Text, IReadOnlyList<IRe
         .. read.Leads.Select(l => ("lead", l.Value)),
         .. read.Sections.Select(s => ("section", $"{s.Key} {s.State}")),
         .. read.Tables.Select(t => ("table", string.Create(CultureInfo.InvariantCulture, $"{t.Kind} in {t.Section}, {t.Rows.Count} x {t.Columns.Count}"))),
-        .. read.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells).Select(c => c.Value).OfType<CellValue.Rag>().Select(r => ("rag", r.Word.ToString())),
+        .. read.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells).Select(c => c.Value switch { CellValue.Rag rag => (RagWord?)rag.Word, CellValue.Score score => score.Colour, _ => null }).OfType<RagWord>().Select(r => ("rag", r.ToString())),
         .. read.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Cells).Select(c => c.Value).OfType<CellValue.Date>().Where(d => d.Reading.Kind != DateKind.Blank).Select(d => ("date in a table", Date(d.Reading))),
         .. read.Unread.Select(u => ("unread", u.Text)),
     ];
