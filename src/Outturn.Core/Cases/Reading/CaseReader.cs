@@ -100,7 +100,7 @@ public static partial class CaseReader
             References = references,
             ProjectCode = header.Of(HeaderField.ProjectCode).Select(e => new ReadValue<string>(e.Value.Trim(), e.Value, PlaceOf(e))).FirstOrDefault(v => v.Value.Length > 0),
             Amounts = amounts,
-            Version = header.Of(HeaderField.Version).Select(e => new ReadValue<DateReading>(DateReader.Read(e.Value), e.Value, PlaceOf(e), DateReader.Read(e.Value).Kind is DateKind.Day or DateKind.Month or DateKind.Quarter or DateKind.Year ? Sureness.Sure : Sureness.Doubtful)).FirstOrDefault(),
+            Version = Version(header),
             Leads = [.. header.Of(HeaderField.Leads).SelectMany(e => LeadNames.Of(e.Lines)).Select(l => new ReadValue<string>(l.Text, l.Text, l.Place))],
             Description = header.Of(HeaderField.Description).Where(e => e.Lines.Count > 0).Select(e => new ReadValue<string>(e.Value, e.Value, PlaceOf(e))).FirstOrDefault(),
             Labels =
@@ -147,6 +147,14 @@ public static partial class CaseReader
         return first is null
             ? new($"Case {number.ToString(System.Globalization.CultureInfo.InvariantCulture)} without a title", "", blocks[0].Place, Sureness.Doubtful, "nothing in it is a title")
             : new(first.Text.Length > 200 ? first.Text[..200].TrimEnd() + "…" : first.Text.Trim(), first.Text, first.Place, Sureness.Doubtful, "the first words: no label says which is the title");
+    }
+
+    /// <summary>The first that is a date; "Version: 0.3" over "Version date: 19/01/2024" is none.</summary>
+    private static ReadValue<DateReading>? Version(CaseHeader header)
+    {
+        var all = header.Of(HeaderField.Version).Select(e => (Entry: e, Date: DateReader.Read(e.Value))).Select(x => new ReadValue<DateReading>(
+            x.Date, x.Entry.Value, PlaceOf(x.Entry), x.Date.Kind is DateKind.Day or DateKind.Month or DateKind.Quarter or DateKind.Year ? Sureness.Sure : Sureness.Doubtful)).ToList();
+        return all.Find(v => v.Value.Kind != DateKind.Unread) ?? all.FirstOrDefault();
     }
 
     private static IEnumerable<ReadValue<string>> Committees(HeaderEntry entry) => CommitteeNames.Of(entry.Value)

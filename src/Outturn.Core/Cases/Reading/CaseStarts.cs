@@ -150,19 +150,42 @@ internal static class CaseStarts
     /// <summary>A title's label with no line over it begins a case too, unless a case has just begun.</summary>
     private static void AddTitles(IReadOnlyList<Block> blocks, SortedSet<int> starts)
     {
+        var (titled, label) = (-1, "");
         for (var i = 0; i < blocks.Count; i++)
         {
-            var isTitle = blocks[i] switch
+            if (TitleLabel(blocks[i]) is not { } here)
             {
-                TextBlock text => HeaderLabels.Of(text.Text) is [{ Field: HeaderField.Title, Label: var label }, ..] && label.Contains(' '),
-                TableBlock table => table.Rows.Count > 1 && table.Rows.Any(r => r.Cells.Count > 1 && HeaderLabels.FieldOf(r.Cells[0].Text) == HeaderField.Title && r.Cells[0].Text.Contains(' ')),
-                _ => false,
-            };
-            if (isTitle && !starts.Any(s => s <= i && i - s <= HeaderReach))
-            {
-                starts.Add(i);
+                continue;
             }
+
+            // The same label once more begins a second case, however short the first is; the labels straight over a title are its own.
+            var begun = starts.Count == 0 || starts.Min > i ? -1 : starts.GetViewBetween(0, i).Max;
+            if (begun < 0 || i - begun > HeaderReach || (titled >= begun && string.Equals(label, here, StringComparison.OrdinalIgnoreCase)))
+            {
+                starts.Add(FirstLabel(blocks, i, Math.Max(titled, begun) + 1));
+            }
+
+            (titled, label) = (i, here);
         }
+    }
+
+    /// <summary>The label of a title that stands here; null where none does. "Title" alone is too common to begin a case.</summary>
+    private static string? TitleLabel(Block block) => block switch
+    {
+        TextBlock text => HeaderLabels.Of(text.Text) is [{ Field: HeaderField.Title, Label: var label }, ..] && label.Contains(' ') ? label : null,
+        TableBlock { Rows.Count: > 1 } table => table.Rows.Where(r => r.Cells.Count > 1 && HeaderLabels.FieldOf(r.Cells[0].Text) == HeaderField.Title && r.Cells[0].Text.Contains(' ')).Select(r => r.Cells[0].Text.Trim().TrimEnd(':')).FirstOrDefault(),
+        _ => null,
+    };
+
+    private static int FirstLabel(IReadOnlyList<Block> blocks, int title, int from)
+    {
+        var first = title;
+        for (var i = title - 1; i >= from && title - i < HeaderReach && blocks[i] is TextBlock text && HeaderLabels.Of(text.Text) is { Count: > 0 } labels && labels[^1].Value.Length > 0; i--)
+        {
+            first = i;
+        }
+
+        return first;
     }
 
     /// <summary>A Treasury case has no line of its own: it begins at the heading over its summary or its first case.</summary>

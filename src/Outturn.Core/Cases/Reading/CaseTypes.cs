@@ -22,6 +22,9 @@ internal static partial class CaseTypes
     [GeneratedRegex(@"\bcosts?\b(?!\s+avoid)", RegexOptions.IgnoreCase)]
     private static partial Regex CostOfIt();
 
+    [GeneratedRegex(@"\bcapital\b", RegexOptions.IgnoreCase)]
+    private static partial Regex CapitalLabel();
+
     // "MTFS Savings Proposal", "Growth Bid 2024/25": the name of a form, and not a title that has the word in it.
     [GeneratedRegex(@"\b(?:savings?|income|pressures?|investments?|capital|growth)\s+(?:proposals?|bids?|options?|templates?|pro\s?-?\s?formas?|forms?|business\s+case|case|applications?|requests?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex SaysItsKind();
@@ -88,6 +91,11 @@ internal static partial class CaseTypes
         else if (amounts.FirstOrDefault(a => a is { Term: AmountTerm.OverYears, Role: AmountRole.Investment or AmountRole.Pressure }) is { } limited)
         {
             Add(CaseType.Temporary, limited.Raw, limited.Place, Sureness.Likely, "its header says for how many years");
+        }
+
+        if (header.Of(HeaderField.Amount).FirstOrDefault(e => CapitalLabel().IsMatch(e.Label) && amounts.Any(a => a.Label == e.Label && a.Amount is Amount.Known or Amount.Range)) is { } asked)
+        {
+            Add(CaseType.Capital, asked.Label, asked.Place, Sureness.Likely, $"its header has “{asked.Label}”");
         }
 
         if (said.Find(l => CapitalWords().IsMatch(l.Text) && !NoCapital().IsMatch(l.Text)) is { Text: not null } capital)

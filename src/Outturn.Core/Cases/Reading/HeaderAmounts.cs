@@ -204,6 +204,7 @@ internal static partial class HeaderAmounts
         Look("bid", AmountRole.Investment);
         Look("request", AmountRole.Investment);
         Look("sought", AmountRole.Investment);
+        Look("budget", AmountRole.Investment);
         Look("funding", AmountRole.Investment);
         Look("cost", AmountRole.Investment);
         return Avoidance().IsMatch(label) ? AmountRole.CostAvoidance : role;

@@ -111,9 +111,10 @@ internal static partial class HeaderReader
         }
 
         // "Affected service: Libraries" under a lead is no lead: a label that no form of ours has, and its value.
-        if (current is { Field: not HeaderField.Description } && OwnLabel().Match(line) is { Success: true } own && !LeadNames.IsPost(own.Groups["label"].Value))
+        // "Executive Director: Director of Resources" is a lead, unless leads stand already over it and it is one of them.
+        if (current is { Field: not HeaderField.Description } && OwnLabel().Match(line) is { Success: true } own && (current.Field != HeaderField.Leads || !LeadNames.IsPost(own.Groups["label"].Value)))
         {
-            current = new(HeaderField.Other, own.Groups["label"].Value.Trim(), block.Place);
+            current = new(LeadNames.IsPost(own.Groups["label"].Value) ? HeaderField.Leads : HeaderField.Other, own.Groups["label"].Value.Trim(), block.Place);
             current.Lines.Add(new(own.Groups["value"].Value.Trim(), block.Place));
             header.Entries.Add(current);
             return current;
@@ -142,7 +143,7 @@ internal static partial class HeaderReader
     private static bool Takes(HeaderEntry entry, string line, TextBlock block) => entry.Field switch
     {
         HeaderField.Description or HeaderField.Amount or HeaderField.Other => true,
-        HeaderField.Title => entry.Lines.Count == 0,
+        HeaderField.Title => entry.Lines.Count == 0 || (entry.Lines.Count < 3 && block.Kind != TextKind.ListItem && char.IsLower(line[0]) && line.Length <= 120),
         HeaderField.Committee => entry.Lines.Count == 0 || IsContinuation(entry, line) || EndsOpen(entry.Value) || line.StartsWith("and ", StringComparison.OrdinalIgnoreCase) || line.StartsWith('&'),
         HeaderField.Version => entry.Lines.Count == 0 && line.Length <= 40 && line.Any(char.IsAsciiDigit),
         HeaderField.Reference => Values.Reference.FindIn(line).Any() || (entry.Lines.Count == 0 && line.Length <= 40),

@@ -13,8 +13,9 @@ internal static class OwnHeadings
     public static CaseBody Read(IReadOnlyList<Block> blocks)
     {
         var all = blocks.SelectMany(b => b is TableBlock table && HeaderReader.HoldsLabels(table) ? LaidOutForm.LabelsApart(table) : [b]).ToList();
-        var looks = HasLooks(all);
-        var depths = all.Select((b, i) => Depth(b, all, i, looks)).ToList();
+        var numbered = Numbered(all);
+        var looks = numbered.Count == 0 && HasLooks(all);
+        var depths = all.Select((b, i) => numbered.Contains(i) ? 1 : Depth(b, all, i, looks)).ToList();
         var parting = Parting(depths, all);
         var header = new List<Block>();
         var sections = new List<(TextBlock Heading, List<TextBlock> Above, List<Block> Blocks)>();
@@ -71,11 +72,45 @@ internal static class OwnHeadings
     private static bool HasLooks(List<Block> blocks) =>
         blocks.OfType<TextBlock>().Count(t => t.Kind == TextKind.Heading) < 2 && blocks.OfType<TextBlock>().Count(t => t.Kind == TextKind.Paragraph && LooksLikeHeading(t)) >= 2;
 
+    /// <summary>
+    /// Plain lines "1. Description", "2. Costs", "3. Risks", each with something else under it, where a paper has no headings: they are
+    /// its headings. Points of a list follow one another.
+    /// </summary>
+    private static HashSet<int> Numbered(List<Block> blocks)
+    {
+        var found = new HashSet<int>();
+        if (blocks.OfType<TextBlock>().Count(t => t.Kind == TextKind.Heading) >= 2)
+        {
+            return found;
+        }
+
+        var next = 1;
+        for (var i = 0; i + 1 < blocks.Count; i++)
+        {
+            if (NumberOf(blocks[i]) == next && NumberOf(blocks[i + 1]) == 0)
+            {
+                found.Add(i);
+                next++;
+            }
+            else if (NumberOf(blocks[i]) > 0 && NumberOf(blocks[i + 1]) > 0)
+            {
+                return [];
+            }
+        }
+
+        return found.Count >= 3 ? found : [];
+    }
+
+    /// <summary>The number before a short line with no full stop; 0 where there is none.</summary>
+    private static int NumberOf(Block block) =>
+        block is TextBlock { Kind: TextKind.ListItem or TextKind.Paragraph or TextKind.Heading } text && text.Text.Length is > 2 and <= 120 && text.Text.TrimEnd() is [.., not ('.' or ',' or ';')]
+        && (text.Mark.Length > 0 ? text.Mark : text.Text.Split(' ')[0]).TrimEnd('.', ')') is { Length: 1 or 2 } number && int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : 0;
+
     private static bool LooksLikeHeading(TextBlock text)
     {
         var words = text.Text.Trim();
         return words.Length is > 2 and <= 120 && words.Count(c => c == ' ') < LongestLooks && words[^1] is not ('.' or ',' or ';') && HeaderLabels.Of(words).Count == 0 && !DocumentLines.Is(words)
-            && !words.Contains('£') && !words.Contains('\n') && (text.IsBold || (words.Any(char.IsLetter) && !words.Any(char.IsLower) && words.Count(char.IsLetter) > 3));
+            && !words.Contains('£') && !words.Contains('\n') && (text.IsBold || (words[^1] == ':' && words.Count(c => c == ' ') < 5) || (words.Any(char.IsLetter) && !words.Any(char.IsLower) && words.Count(char.IsLetter) > 3));
     }
 
     private static int Parting(List<int?> depths, List<Block> all)

@@ -12,7 +12,7 @@ internal static partial class SectionStates
     // "No – this would not be relevant" is no answer; "No, but…" and a page is one.
     private const int LongestRefusal = 45;
 
-    [GeneratedRegex(@"^\W*(?:n\s?/\s?a|n\.a\.|not\s+applicable|not\s+relevant|none|nil|no|there\s+(?:is|are|were)\s+no)(?![a-z])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:n\s?/\s?a|n\.a\.|not\s+applicable|not\s+relevant|not\s+required|none|nil|no(?=\s*(?:$|[-–—.,;:!()]|\n))|no\s+(?:impacts?|effects?|change|options?|risks?|other|this|it|negative|positive|adverse|known|further|alternatives?|feasibility|study|dependencies|constraints|assumptions)|there\s+(?:is|are|were)\s+no)(?![a-z])", RegexOptions.IgnoreCase)]
     private static partial Regex Refusal();
 
     public static SectionState Of(IReadOnlyList<Block> blocks, IReadOnlyList<string> printed)

@@ -20,6 +20,9 @@ internal static class RecallPage
     /// <summary>Papers of other kinds that were labelled before anybody looked at how the reader works.</summary>
     public const string Unseen = "unseen";
 
+    /// <summary>Papers that were labelled after the reader was mended for the unseen ones, and for which nothing was mended before they were first read.</summary>
+    public const string HeldBack = "held-back";
+
     /// <summary>Reads each paper of a folder under samples/ in both forms.</summary>
     /// <returns>What was read, and each paper with the pack read of it.</returns>
     public static async Task<(Recall Text, Recall Word, IReadOnlyList<(string Name, Paper Paper, CasePack Pack)> Read)> CountAsync(string root, string set, CancellationToken cancel = default)
@@ -59,6 +62,7 @@ internal static class RecallPage
             .Append("[How papers are read](../explanation/how-papers-are-read.md) says what is never guessed.\n");
         await Write(page, root, Made, "Papers that were labelled while the reader was made", cancel);
         await Write(page, root, Unseen, "Papers of other kinds, labelled before anybody looked at how the reader works", cancel);
+        await Write(page, root, HeldBack, "Papers held back until the reader was mended for those", cancel);
         return page.ToString();
     }
 
