@@ -9,10 +9,10 @@ using Outturn.Documents.Writing;
 
 namespace Outturn.App.Cli;
 
-/// <summary><c>outturn case list | show ID | search WORDS</c>: the business cases that were read.</summary>
+/// <summary><c>outturn case list | show ID | search WORDS | erase PAPER</c>: the business cases that were read.</summary>
 public static class CaseCommand
 {
-    public static Command Build(Terminal terminal, TimeProvider clock) => new("case", "The business cases that were read.") { List(terminal, clock), Show(terminal, clock), Search(terminal, clock) };
+    public static Command Build(Terminal terminal, TimeProvider clock) => new("case", "The business cases that were read.") { List(terminal, clock), Show(terminal, clock), Search(terminal, clock), Erase(terminal, clock) };
 
     private static Command List(Terminal terminal, TimeProvider clock)
     {
@@ -141,12 +141,45 @@ public static class CaseCommand
         return command;
     }
 
+    private static Command Erase(Terminal terminal, TimeProvider clock)
+    {
+        var paper = new Argument<int>("paper") { Description = "The paper, by its number." };
+        var command = new Command("erase", "Erases the words of a paper: its file, what was read, what was said of it. That it was there stays in the record.") { paper };
+        command.SetAction((parsed, cancel) => OutturnCommand.WithAsync(parsed, terminal, options => WithAsync(terminal, options, clock, async (session, reads) =>
+        {
+            var found = await reads.PaperAsync(session.Viewer, parsed.GetValue(paper), AsAt.Now, cancel);
+            var erased = found.Ok ? await session.Services.GetRequiredService<ReviewCaseOperation>().EraseWordsAsync(session.Viewer, parsed.GetValue(paper), cancel) : Result.Refused<bool>(found.Problems);
+            if (!erased.Ok)
+            {
+                return await OutturnCommand.RefusedAsync(terminal, options.Json, erased.Problems, cancel);
+            }
+
+            if (options.Json)
+            {
+                await terminal.JsonAsync(TrackerJson.Bytes(json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteNumber("paper", parsed.GetValue(paper));
+                    json.WriteBoolean("erased", erased.Value);
+                    json.WriteEndObject();
+                }), cancel);
+            }
+            else
+            {
+                terminal.Out.WriteLine(erased.Value ? $"The words of {found.Value!.Paper.FileName} are erased. That it was there stays in the record." : "Its words were erased before.");
+            }
+
+            return ExitCode.Fine;
+        })));
+        return command;
+    }
+
     private static string Line(CaseShown shown) => shown.Case is not { } standing
         ? $"{shown.Key,-6} its words were erased"
         : $"{shown.Key,-6} {shown.Review.State.Name().ToLowerInvariant(),-10} {string.Join(", ", standing.References)} {standing.Title}: {string.Join("; ", standing.Amounts.Select(Words))}";
 
     private static string Words(EffectiveAmount amount) => amount.Standing == Standing.Asked
-        ? $"{amount.Read.Label}: “{amount.Read.Raw}” to answer"
+        ? $"“{amount.Read.Raw}” to answer"
         : $"{amount.Now.Role.Name().ToLowerInvariant()} {ReviewRules.Words(amount.Now)}";
 
     private static void Text(Terminal terminal, CasePage page)
@@ -162,7 +195,7 @@ public static class CaseCommand
 
         foreach (var amount in standing.Amounts)
         {
-            to.WriteLine($"  {amount.Read.Label}, “{amount.Read.Raw}”: {Words(amount)} ({amount.Standing.Name().ToLowerInvariant()}; {amount.Read.Place.Words(page.Whole.Paper.Form)})");
+            to.WriteLine($"  {amount.Read.Label}: {(amount.Standing == Standing.Asked ? "" : $"“{amount.Read.Raw}”, ")}{Words(amount)} ({(amount.Standing == Standing.Asked ? "" : amount.Standing.Name().ToLowerInvariant() + "; ")}{amount.Read.Place.Words(page.Whole.Paper.Form)})");
         }
 
         foreach (var section in standing.Read.Sections)

@@ -177,6 +177,28 @@ internal static class CaseQueries
         return ties;
     }
 
+    /// <summary>The cases that are tied to <c>@proposal</c> now.</summary>
+    public const string OfProposal =
+        """
+        SELECT c.number, c.paper, c.paper_number, COALESCE(f.title, ''),
+            (SELECT x.state FROM case_reviews x WHERE x.read_case = c.number AND x.item = 'state' ORDER BY x.fact_order DESC LIMIT 1)
+        FROM case_reviews r JOIN read_cases c ON c.number = r.read_case LEFT JOIN case_finds f ON f.read_case = c.number
+        WHERE r.proposal = @proposal AND r.step = 'link' AND NOT EXISTS (SELECT 1 FROM case_reviews l WHERE l.read_case = r.read_case AND l.item = r.item AND l.fact_order > r.fact_order)
+        ORDER BY c.number
+        """;
+
+    public static async Task<IReadOnlyList<CaseLineEntry>> OfProposalAsync(DbDataReader reader, CancellationToken cancel)
+    {
+        var row = new FactCursor(reader);
+        var cases = new List<CaseLineEntry>();
+        while (await row.NextRowAsync(cancel))
+        {
+            cases.Add(new(row.Whole(), new((int)row.Whole(), (int)row.Whole()), row.Text(), row.NamedOrNull<ReviewState>() ?? ReviewState.ToReview, 0));
+        }
+
+        return cases;
+    }
+
     private static string Latest(string of, FactLimits limits) =>
         $"""
         SELECT r.read_case, {ReviewColumns.Names} FROM case_reviews r JOIN read_cases c ON c.number = r.read_case

@@ -175,29 +175,6 @@ public sealed class CaseStore
         return await CaseQueries.TiesAsync(engine, session, cancel);
     }
 
-    /// <summary>The cases that are tied to a proposal now, as they are called. One statement.</summary>
-    public async Task<IReadOnlyList<CaseLineEntry>> OfProposalAsync(Guid proposal, CancellationToken cancel = default)
-    {
-        await using var session = await engine.OpenAsync(cancel);
-        await using var reader = await session.QueryAsync(
-            """
-            SELECT c.number, c.paper, c.paper_number, COALESCE(f.title, ''),
-                (SELECT x.state FROM case_reviews x WHERE x.read_case = c.number AND x.item = 'state' ORDER BY x.fact_order DESC LIMIT 1)
-            FROM case_reviews r JOIN read_cases c ON c.number = r.read_case LEFT JOIN case_finds f ON f.read_case = c.number
-            WHERE r.proposal = @proposal AND r.step = 'link' AND NOT EXISTS (SELECT 1 FROM case_reviews l WHERE l.read_case = r.read_case AND l.item = r.item AND l.fact_order > r.fact_order)
-            ORDER BY c.number
-            """,
-            cancel, ("proposal", proposal));
-        var row = new FactCursor(reader);
-        var cases = new List<CaseLineEntry>();
-        while (await row.NextRowAsync(cancel))
-        {
-            cases.Add(new(row.Whole(), new((int)row.Whole(), (int)row.Whole()), row.Text(), row.NamedOrNull<ReviewState>() ?? ReviewState.ToReview, 0));
-        }
-
-        return cases;
-    }
-
     /// <summary>The paper's file as it came in; null where none is kept. One statement.</summary>
     /// <param name="sha256">In lower-case hex.</param>
     /// <param name="cancel">Stops it.</param>

@@ -1,6 +1,7 @@
 using Outturn.Core.Planning;
 using Outturn.Core.Tracking;
 using Outturn.Core.Values;
+using Outturn.Data.Cases;
 
 namespace Outturn.Data.Planning;
 
@@ -19,4 +20,8 @@ public sealed record PlanMark(DateOnly Position, Act LastAct);
 /// <summary>All that was ever stated of one proposal and of its lines, within what the reader may look at; each list oldest act first.</summary>
 /// <param name="Versions">Of the proposal.</param>
 /// <param name="Lines">Of every line of the proposal; those of one act in the order of their numbers.</param>
-public sealed record ProposalHistory(IReadOnlyList<FactVersion<Proposal>> Versions, IReadOnlyList<FactVersion<PlanLine>> Lines);
+public sealed record ProposalHistory(IReadOnlyList<FactVersion<Proposal>> Versions, IReadOnlyList<FactVersion<PlanLine>> Lines)
+{
+    /// <summary>The business cases that are linked to it now.</summary>
+    public IReadOnlyList<CaseLineEntry> Cases { get; init; } = [];
+}

@@ -1,6 +1,7 @@
 using Outturn.Core.Planning;
 using Outturn.Core.Tracking;
 using Outturn.Core.Values;
+using Outturn.Data.Cases;
 using Outturn.Data.Engines;
 using Outturn.Data.Facts;
 using Outturn.Data.Record;
@@ -8,7 +9,7 @@ using Outturn.Data.Tracking;
 
 namespace Outturn.Data.Planning;
 
-/// <summary>All versions of one proposal and of its lines, as three result sets of one command.</summary>
+/// <summary>All versions of one proposal and of its lines, with the cases that are linked to it, as four result sets of one command.</summary>
 internal static class ProposalHistoryQuery
 {
     public static async Task<ProposalHistory> RunAsync(Session session, Guid proposal, AsAt asAt, CancellationToken cancel)
@@ -32,6 +33,7 @@ internal static class ProposalHistoryQuery
                 FROM proposals e JOIN plan_lines l ON l.proposal = e.number JOIN plan_line_versions x ON x.line = l.number
                 JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE e.id = @proposal AND {limits.Sql} ORDER BY x.act, l.line_number
                 """,
+                CaseQueries.OfProposal,
             ]);
         await using var reader = await session.QueryAsync(sql, cancel, limits.With(("proposal", proposal)));
         var columns = new PlanColumns();
@@ -74,6 +76,7 @@ internal static class ProposalHistoryQuery
             lines.Add(new(act, new(id, proposal, number, terms, typed) { Withdrawn = withdrawn, Act = act.Number }));
         }
 
-        return new(versions, lines);
+        await reader.NextResultAsync(cancel);
+        return new(versions, lines) { Cases = await CaseQueries.OfProposalAsync(reader, cancel) };
     }
 }

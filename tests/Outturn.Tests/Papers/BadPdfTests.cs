@@ -93,6 +93,7 @@ public sealed class BadPdfTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Without_the_lines_that_are_drawn_a_paper_is_read_all_the_same()
     {
+        var clock = Stopwatch.StartNew();
         foreach (var cairo in new[] { Script("exit 99"), Script("sleep 60") })
         {
             var result = await PdfPaperReader.ReadAsync(Good, "a.pdf", new PaperLimits(MaxSeconds: 3), Real() with { Cairo = cairo }, TestContext.Current.CancellationToken);
@@ -101,6 +102,8 @@ public sealed class BadPdfTests(ITestOutputHelper output) : IDisposable
             Assert.Equal(["1 Paragraph: A case.", "1 Paragraph: Its end."], PaperWords.Lines(result.Value));
             Assert.Equal("paper.lines-unread", Assert.Single(result.Problems).Code);
         }
+
+        Assert.InRange(clock.Elapsed.TotalSeconds, 1, 40);
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public abstract class CaseStoreTests(ITestDatabases databases) : StoreTests(data
         Assert.Equal((proposal, SomePack.Cycle), (whole.Review.Links.Single().Proposal, whole.Review.Links.Single().Cycle));
         Assert.Equal((line, proposal, made.Value.Number), (whole.Review.Lines.Single().Line, whole.Review.Lines.Single().Proposal, whole.Review.Lines.Single().Act));
         Assert.Equal([0], whole.Review.Lines.Single().Amounts);
-        Assert.Equal(First, Assert.Single(await Council.Cases.OfProposalAsync(proposal, Cancel)).Key);
+        Assert.Equal(First, Assert.Single((await Council.Plans.ProposalHistoryAsync(proposal, AsAt.Now, Cancel)).Cases).Key);
         var tie = Assert.Single(await Council.Cases.TiesAsync(Cancel));
         Assert.Equal((whole.Number, 1, proposal, 1, Confidentiality.Open), (tie.Case, tie.Paper, tie.Proposal.Id, tie.Proposal.Number, tie.Proposal.Terms.Confidentiality));
         Assert.Equal(["Head of customer services"], tie.Proposal.Terms.Leads);
@@ -166,7 +166,7 @@ public abstract class CaseStoreTests(ITestDatabases databases) : StoreTests(data
         await Council.Plans.WriteAsync(Council.Request(), cycle, p => new WithdrawLine(line, true).Decide(p, viewer), Cancel);
         Assert.True((await Council.Cases.TakeInAsync(Council.Request(), First, cycle, (c, p) => new TieCase(proposal, Tied: false).Decide(c, p, viewer), Cancel)).Ok);
         Assert.Empty(await Council.Cases.TiesAsync(Cancel));
-        Assert.Empty(await Council.Cases.OfProposalAsync(proposal, Cancel));
+        Assert.Empty((await Council.Plans.ProposalHistoryAsync(proposal, AsAt.Now, Cancel)).Cases);
         await HoldsAsync();
     }
 

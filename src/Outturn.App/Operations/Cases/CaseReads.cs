@@ -113,19 +113,10 @@ public sealed class CaseReads(CaseStore store, PlanStore plans)
             ? Result.Refused<CaseHits>(refusal)
             : Result.Ok(await store.SearchAsync(search, await SightAsync(viewer, cancel), skip, take, cancel));
 
-    /// <summary>The cases of a proposal that the viewer was shown. One statement.</summary>
-    public async Task<IReadOnlyList<CaseLineEntry>> OfProposalAsync(Viewer viewer, Proposal proposal, CancellationToken cancel)
-    {
-        if (!PlanSight.MaySee(viewer, proposal))
-        {
-            return [];
-        }
-
-        var cases = await store.OfProposalAsync(proposal.Id, cancel);
-
-        // A case can be tied to another proposal too, which the viewer may not see.
-        return cases.Count == 0 || PlanSight.SeesAll(viewer) ? cases : await SightAsync(viewer, cancel) is var sight ? [.. cases.Where(c => sight.MaySee(c.Number))] : [];
-    }
+    /// <summary>Of the cases that are linked to a proposal, those that the viewer may see. No statement for those from whom nothing in a plan is hidden, or where there is no case; else one.</summary>
+    public async Task<IReadOnlyList<CaseLineEntry>> SeenAsync(Viewer viewer, IReadOnlyList<CaseLineEntry> cases, CancellationToken cancel) =>
+        cases.Count == 0 || PlanSight.SeesAll(viewer) ? cases
+        : await SightAsync(viewer, cancel) is var sight ? [.. cases.Where(c => sight.MaySee(c.Number))] : [];
 
     /// <summary>The file as it came in, to those from whom nothing in it is hidden.</summary>
     public async Task<Result<(KeptPaper Paper, byte[] Bytes)>> FileAsync(Viewer viewer, int number, CancellationToken cancel)

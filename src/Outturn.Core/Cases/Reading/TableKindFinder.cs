@@ -10,6 +10,10 @@ internal static partial class TableKindFinder
     [GeneratedRegex(@"\b(?:savings?|costs?|invest\w*|pressures?|budgets?|income|capital|revenue|funding|spend|expenditure|grants?|fees?|reserves?|inflation|demography|overspend|underspend|contingency|base)\b", RegexOptions.IgnoreCase)]
     private static partial Regex MoneyWords();
 
+    // The sentence over a table speaks of more than its figures: only plain words of money count there.
+    [GeneratedRegex(@"\b(?:cashable|savings?|costs?|investments?|revenue|capital)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SavingsOf();
+
     [GeneratedRegex(@"\b(?:managers?|officers?|analysts?|leads?|leaders?|co-?ordinators?|connectors?|practitioners?|workers?|assistants?|directors?|advis[eo]rs?|administrators?|nurses?|therapists?|apprentices?|consultants?|engineers?|technicians?|supervisors?|specialists?|psychologists?|teachers?|headteachers?|senco'?s?|commissioners?|navigators?|brokers?|surveyors?|planners?|accountants?|solicitors?|fte|wte|band \d)\b", RegexOptions.IgnoreCase)]
     private static partial Regex RoleWords();
 
@@ -153,7 +157,7 @@ internal static partial class TableKindFinder
     private static bool IsMoney(TableShape shape) =>
         shape.Contents.Any(c => c.Money > 0)
         || (shape.Contents.Any(c => c.IsPriced) && shape.Count(ColumnMeaning.Year) > 0)
-        || ((shape.Unit is not null || shape.Senses.Any(s => s.Unit is not null) || shape.Rows.Any(r => r.First.Length <= 120 && MoneyWords().IsMatch(r.First)) || MoneyWords().IsMatch(shape.Top.Caption)) && shape.Contents.Any(c => c.IsFigures && c.Percents < c.Filled) && !shape.Contents.Any(c => c.IsPercent && c.Percents > 2));
+        || ((shape.Unit is not null || shape.Senses.Any(s => s.Unit is not null) || shape.Rows.Any(r => r.First.Length <= 120 && MoneyWords().IsMatch(r.First)) || MoneyWords().IsMatch(shape.Top.Caption) || (shape.Before.Length <= 300 && SavingsOf().IsMatch(shape.Before))) && shape.Contents.Any(c => c.IsFigures && c.Percents < c.Filled) && !shape.Contents.Any(c => c.IsPercent && c.Percents > 2));
 
     private static bool HasMoneyColumn(TableShape shape) =>
         shape.Senses.Where((s, i) => s.Meaning is ColumnMeaning.Amount or ColumnMeaning.Total && (shape.Contents[i].IsMoney || shape.Contents[i].IsPriced || (shape.Contents[i].IsNumber && (s.Unit ?? shape.Unit) is not null) || (shape.Contents[i].IsNumber && s.Meaning == ColumnMeaning.Amount))).Any();

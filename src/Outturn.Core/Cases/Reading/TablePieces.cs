@@ -93,7 +93,7 @@ internal static class TablePieces
             }
 
             var repeated = Repeated(lines);
-            if (repeated == 0 ? HasHeadings(lines) : !IsOfNextPage(piece, lines[repeated - 1]))
+            if (repeated == 0 ? HasHeadings(lines) && !IsCaption : !IsOfNextPage(piece, lines, repeated))
             {
                 return false;
             }
@@ -107,9 +107,12 @@ internal static class TablePieces
         /// Headings that come again begin the table's part on the next page. Where the form has no pages, a row of years may as well
         /// head another table of the same years; headings in words are the same table's.
         /// </summary>
-        private bool IsOfNextPage(TableBlock piece, TableLine heading) => piece.Place.Page > 0
+        private bool IsOfNextPage(TableBlock piece, List<TableLine> lines, int repeated) => piece.Place.Page > 0
             ? piece.Place.Page != _rows[^1].Place.Page
-            : heading.Texts.Count(t => t.Any(char.IsLetter)) > 1;
+            : repeated > 1 || lines[repeated - 1].Texts.Count(t => t.Any(char.IsLetter)) > 1;
+
+        /// <summary>Nothing yet but words over the whole width: what stands straight under them is theirs.</summary>
+        private bool IsCaption => _rows.Count <= 3 && _width > 1 && _rows.TrueForAll(r => TableGrid.Line(r, _width).Filled == 1);
 
         /// <summary>How many rows of the piece say the first's headings again, captions with them.</summary>
         private int Repeated(List<TableLine> lines)

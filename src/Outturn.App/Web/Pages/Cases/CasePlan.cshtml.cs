@@ -43,6 +43,11 @@ public sealed class CasePlanModel(CaseReads reads, ReviewCaseOperation review) :
     /// <summary>Amounts that cannot, each with the reason.</summary>
     public IReadOnlyList<(EffectiveAmount Amount, string Why)> NotReady { get; private set; } = [];
 
+    /// <summary>Rows of money by year with which the form of a plan line can be begun.</summary>
+    public IReadOnlyList<YearRow> YearRows => _yearRows ??= Core.Intake.YearRows.Of(Case);
+
+    private IReadOnlyList<YearRow>? _yearRows;
+
     public IReadOnlyList<string> Services { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Statuses { get; } = [.. Enum.GetValues<FundingStatus>().Select(s => new SelectListItem(s.Name(), TrackerQuery.Name(s)))];

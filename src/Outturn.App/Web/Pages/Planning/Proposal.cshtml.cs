@@ -121,7 +121,7 @@ public sealed class ProposalModel(PlanReads reads, WritePlanOperation write, Cas
         Next = [new("Choose", ""), .. ProposalRules.After(proposal.Status).Select(s => new SelectListItem(s.Name(), TrackerQuery.Name(s)))];
         var history = await Reads.HistoryAsync(Viewer, proposal, AsAt, Cancel);
         Deeds = ProposalDeeds.Of(history);
-        Cases = await cases.OfProposalAsync(Viewer, proposal, Cancel);
+        Cases = await cases.SeenAsync(Viewer, history.Cases, Cancel);
         return null;
     }
 
