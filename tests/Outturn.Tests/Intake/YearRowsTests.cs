@@ -2,7 +2,6 @@ using Outturn.Core.Cases;
 using Outturn.Core.Cases.Reading;
 using Outturn.Core.Intake;
 using Outturn.Core.Papers;
-using Outturn.Core.Values;
 using Outturn.Tests.Cases;
 
 namespace Outturn.Tests.Intake;

@@ -137,6 +137,11 @@ internal static class TablePieces
         /// <summary>Headings of its own: another table begins.</summary>
         private bool HasHeadings(List<TableLine> lines)
         {
+            if (RowKindFinder.IsTotalLabel(lines[0].First))
+            {
+                return false; // the total went over to the next page
+            }
+
             for (var at = 0; at < Math.Min(3, lines.Count); at++)
             {
                 if (lines[at].Filled > 1)
