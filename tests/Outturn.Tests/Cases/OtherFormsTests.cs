@@ -38,12 +38,13 @@ public sealed class OtherFormsTests
         Assert.Equal("Later calls", read.Title.Value);
         Assert.Equal("Adults and Health", Assert.Single(read.Committees).Value);
         Assert.Equal("An answer.", read.Sections[^1].Text);
+        Assert.Equal(["Later calls", "Later calls"], (await Read(string.Concat(Enumerable.Repeat("Business Planning: Business Case – Savings proposal\n\n" + questions + "Project Title: Later calls\n\nCommittee: Adults and Health\n\n", 2)))).Cases.Select(c => c.Title.Value));
     }
 
     [Fact]
     public async Task An_appendix_that_the_contents_do_not_name_stays_with_its_case()
     {
-        const string Case = "Business Planning: Business Case – Savings proposal\n\nProject Title: Meals\n\nCommittee: Adults and Health\n\n8. Scope: What is within scope? What is outside of scope?\n\nAll.\n\nAppendix A\n\nRates of the kitchens.\n";
+        const string Case = "Business Planning: Business Case – Savings proposal\n\nProject Title: Meals\n\nCommittee: Adults and Health\n\n1. Please describe what the proposed outcomes are:\n\nOne kitchen.\n\n8. Scope: What is within scope? What is outside of scope?\n\nAll.\n\nAppendix A\n\nRates of the kitchens.\n";
 
         var own = Assert.Single((await Read(Case)).Cases);
         var packs = await Read("Contents\n\nMeals ........ 2\n\nAppendix A ........ 4\n\n" + Case);

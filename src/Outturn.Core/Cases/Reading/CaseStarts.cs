@@ -24,7 +24,7 @@ internal static class CaseStarts
 
         AddTitles(blocks, starts);
         AddFiveCases(blocks, starts);
-        if (starts.Count == 1 && starts.Min is > 0 and var only && HasBodyBefore(blocks, only) && blocks.Count - only <= HeaderReach && HeaderAtEnd.In([.. blocks.Skip(only)]) == 0)
+        if (starts.Count == 1 && starts.Min is > 0 and var only && HasBodyBefore(blocks, only) && blocks.Count - only <= HeaderReach && EndsInHeader(blocks, only, []))
         {
             starts.Clear();
             starts.Add(0);
@@ -160,13 +160,20 @@ internal static class CaseStarts
 
             // The same label once more begins a second case, however short the first is; the labels straight over a title are its own.
             var begun = starts.Count == 0 || starts.Min > i ? -1 : starts.GetViewBetween(0, i).Max;
-            if (begun < 0 || i - begun > HeaderReach || (titled >= begun && string.Equals(label, here, StringComparison.OrdinalIgnoreCase)))
+            if (begun < 0 || (i - begun > HeaderReach && !(titled < begun && EndsInHeader(blocks, i, starts))) || (titled >= begun && string.Equals(label, here, StringComparison.OrdinalIgnoreCase)))
             {
                 starts.Add(FirstLabel(blocks, i, Math.Max(titled, begun) + 1));
             }
 
             (titled, label) = (i, here);
         }
+    }
+
+    /// <summary>Whether from here to the next case there are only labels: the header of a case that had none at its top.</summary>
+    private static bool EndsInHeader(IReadOnlyList<Block> blocks, int at, SortedSet<int> starts)
+    {
+        var end = at < blocks.Count - 1 && starts.GetViewBetween(at + 1, blocks.Count) is { Count: > 0 } later ? later.Min : blocks.Count;
+        return end - at <= HeaderReach && HeaderAtEnd.In([.. Enumerable.Range(at, end - at).Select(i => blocks[i])]) == 0;
     }
 
     /// <summary>The label of a title that stands here; null where none does. "Title" alone is too common to begin a case.</summary>
