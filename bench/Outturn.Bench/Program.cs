@@ -22,6 +22,13 @@ using Outturn.Documents.Writing;
 // Measures what users feel, each beside a naive baseline in the same run, and prints a table with ratios.
 // dotnet run -c Release --project bench/Outturn.Bench [-- docs/reference/performance.md]
 // With --year it measures the year alone, with --plan the plan's tables alone, with --read the reading of business cases alone, and writes nothing.
+// With --recall it counts what is read of the labelled papers and prints the page, or writes it where a path follows.
+if (args is ["--recall", ..])
+{
+    await RecallBench.RunAsync(args is [_, var page, ..] ? page : null);
+    return;
+}
+
 var rows = new List<(string Work, string Ours, string Beside, string Ratio)>();
 var folder = Directory.CreateTempSubdirectory("outturn-bench-").FullName;
 try

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Outturn.Core.Cases;
 using Outturn.Core.Cases.Reading;
 using Outturn.Core.Papers;
 
@@ -58,9 +59,10 @@ public partial class NothingLostTests
     [
         read.DocumentLine,
         .. read.Labels.SelectMany(l => new[] { l.Label, l.Value }),
-        .. read.Labels.Any(l => l.Value.Contains(read.Title.Raw, StringComparison.Ordinal)) ? Array.Empty<string>() : [read.Title.Raw],
+        // The heading over a bid is in no label, though a label may say the same.
+        .. read.Labels.Any(l => l.Value.Contains(read.Title.Raw, StringComparison.Ordinal) && (read.Template != CaseTemplate.FundBid || l.Label.Length > 0 && l.Place == read.Title.Place)) ? Array.Empty<string>() : [read.Title.Raw],
         .. read.Tables.Where(t => t.Section == "header").SelectMany(WordsOf),
-        .. read.Sections.SelectMany(s => s.Above.Select(a => a.Text).Append(s.Heading).Concat(s.Blocks.Where(b => b is not TableBlock).SelectMany(WordsOf))),
+        .. read.Sections.SelectMany(s => s.Above.SelectMany(WordsOf).Append(s.Heading).Concat(s.Blocks.Where(b => b is not TableBlock).SelectMany(WordsOf))),
         .. read.Tables.Where(t => t.Section != "header").SelectMany(WordsOf),
         .. read.Unread.Select(u => u.Text),
     ];

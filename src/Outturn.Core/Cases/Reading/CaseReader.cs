@@ -55,7 +55,7 @@ public static partial class CaseReader
         }
 
         unread.AddRange(Slice(blocks, between, blocks.Count).SelectMany(PackLayout.Unread));
-        unread.AddRange(paper.Blocks.OfType<TextBlock>().Where(b => b.Kind == TextKind.Furniture && b.Text.Any(char.IsLetterOrDigit)).Select(b => new UnreadText(b.Place, b.Text)));
+        unread.AddRange(paper.Blocks.OfType<TextBlock>().Where(b => b.Kind == TextKind.Furniture && MarkedText.Of(b).Any(char.IsLetterOrDigit)).Select(b => new UnreadText(b.Place, MarkedText.Of(b))));
         var entries = front.SelectMany(FrontEntries).Select(e => (e, (int?)null)).Concat(contents).ToList();
         return new()
         {
@@ -79,8 +79,13 @@ public static partial class CaseReader
     private static ReadCase Case(Paper paper, int number, CaseStart start, IReadOnlyList<Block> blocks, int? part)
     {
         var body = SectionReader.Read(blocks, start.Template);
-        var titled = start.Template == CaseTemplate.FundBid ? body.Header.OfType<TextBlock>().FirstOrDefault(t => t.Text.Any(char.IsLetterOrDigit)) : null;
-        var header = HeaderReader.Read([.. body.Header.Where(b => !ReferenceEquals(b, titled))]);
+        var header = HeaderReader.Read(body.Header);
+
+        // Over a bid stands its title, where no label gives one.
+        var titled = start.Template == CaseTemplate.FundBid && !header.Of(HeaderField.Title).Any(e => e.Lines.Count > 0)
+            ? body.Header.OfType<TextBlock>().FirstOrDefault(t => t.Kind is not (TextKind.Removed or TextKind.Note) && t.Text.Any(char.IsLetterOrDigit))
+            : null;
+        header = titled is null ? header : HeaderReader.Read([.. body.Header.Where(b => !ReferenceEquals(b, titled))]);
         var figures = new CaseFigures(blocks);
         var amounts = header.Of(HeaderField.Amount).SelectMany(e => HeaderAmounts.Read(e, figures)).ToList();
         var references = References(header).ToList();
@@ -128,7 +133,7 @@ public static partial class CaseReader
 
         if (bid is not null)
         {
-            return new(bid.Text.Trim(), bid.Text, bid.Place, Sureness.Sure, "the heading over the bid");
+            return new(bid.Text.Trim(), MarkedText.Of(bid), bid.Place, Sureness.Sure, "the heading over the bid");
         }
 
         if (DocumentLines.TitleIn(header.DocumentLine.Length > 0 ? header.DocumentLine : blocks[0] is TextBlock { Text: var top } ? top : "") is { } named)

@@ -25,6 +25,9 @@ internal static partial class CaseTypes
     [GeneratedRegex(@"\bcapital\b", RegexOptions.IgnoreCase)]
     private static partial Regex CapitalLabel();
 
+    [GeneratedRegex(@"^(?:(?:proposal|option|bid|case|scheme)\s+)?type(?:\s+of\s+(?:proposal|saving|option|bid|case))?$", RegexOptions.IgnoreCase)]
+    private static partial Regex TypeLabel();
+
     // "MTFS Savings Proposal", "Growth Bid 2024/25": the name of a form, and not a title that has the word in it.
     [GeneratedRegex(@"\b(?:savings?|income|pressures?|investments?|capital|growth)\s+(?:proposals?|bids?|options?|templates?|pro\s?-?\s?formas?|forms?|business\s+case|case|applications?|requests?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex SaysItsKind();
@@ -59,6 +62,15 @@ internal static partial class CaseTypes
         foreach (var (type, raw) in In(AfterTheWord(header.DocumentLine)))
         {
             Add(type, raw, start, Sureness.Sure, "said by the line over the case");
+        }
+
+        // "Option type: Saving" says it in a field of its own.
+        foreach (var entry in header.Entries.Where(e => e.Field == HeaderField.Other && TypeLabel().IsMatch(e.Label)))
+        {
+            foreach (var (type, raw) in In(entry.Value))
+            {
+                Add(type, raw, entry.Place, Sureness.Sure, $"said by “{entry.Label}”");
+            }
         }
 
         // What it costs to make a saving is no further proposal.

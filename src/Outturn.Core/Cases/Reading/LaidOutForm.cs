@@ -69,7 +69,7 @@ internal static partial class LaidOutForm
         }
 
         var asked = table.Rows.Count(r => r.Cells.Count > 0 && IsQuestion(r.Cells[0].Text.Trim()));
-        return asked >= 2 && table.Rows.All(r => r.Cells.Count == 1 || r.Cells[0].Text.Trim() is var first && (first.Length == 0 || IsQuestion(first) || HeaderLabels.FieldOf(first) is not null || CaseStarts.IsFormHeading(first) || IsAnswered(r)));
+        return asked >= 2 && table.Rows.All(r => r.Cells.Count < 2 || r.Cells[0].Text.Trim() is var first && (first.Length == 0 || IsQuestion(first) || HeaderLabels.FieldOf(first) is not null || CaseStarts.IsFormHeading(first) || IsAnswered(r)));
     }
 
     private static bool IsQuestion(string text) =>

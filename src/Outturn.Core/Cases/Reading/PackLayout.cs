@@ -70,7 +70,7 @@ internal static partial class PackLayout
     public static IEnumerable<UnreadText> Unread(Block block) => block switch
     {
         TableBlock table => table.Rows.Select(r => new UnreadText(r.Place, string.Join(" | ", r.Cells.Select(c => c.Text)).Trim())).Where(u => u.Text.Any(char.IsLetterOrDigit)),
-        TextBlock { Kind: not (TextKind.Furniture or TextKind.Removed) } text when text.Text.Any(char.IsLetterOrDigit) => [new(text.Place, text.Mark.Length > 0 ? text.Mark + " " + text.Text : text.Text)],
+        TextBlock { Kind: not (TextKind.Furniture or TextKind.Removed) } text when MarkedText.Of(text) is var words && words.Any(char.IsLetterOrDigit) => [new(text.Place, words)],
         _ => [],
     };
 
@@ -92,17 +92,17 @@ internal static partial class PackLayout
                     break;
                 case TextBlock { Kind: TextKind.Furniture or TextKind.Removed }:
                     break;
-                case TextBlock text when EntryOf(text.Text, text.Place) is { } entry:
+                case TextBlock text when EntryOf(MarkedText.Of(text), text.Place) is { } entry:
                     contents.Add(entry);
                     break;
                 case TextBlock text when headings.Count > 1 && PageAlone().Match(text.Text.Trim()) is { Success: true } page:
-                    contents.Add(new(headings[^1].Text.Trim(), int.Parse(page.Groups["page"].ValueSpan, CultureInfo.InvariantCulture), headings[^1].Place, null) { Raw = headings[^1].Text + "\t" + text.Text.Trim() });
+                    contents.Add(new(headings[^1].Text.Trim(), int.Parse(page.Groups["page"].ValueSpan, CultureInfo.InvariantCulture), headings[^1].Place, null) { Raw = MarkedText.Of(headings[^1]) + "\t" + MarkedText.Of(text).Trim() });
                     headings.RemoveAt(headings.Count - 1);
                     break;
                 case TextBlock text when contents.Count == 0 && headings.Count < 3 && text.Text.Length < 140:
                     headings.Add(text);
                     break;
-                case TextBlock text when text.Text.Any(char.IsLetterOrDigit):
+                case TextBlock text:
                     unread.AddRange(Unread(text));
                     break;
             }
@@ -116,7 +116,7 @@ internal static partial class PackLayout
         var first = Divider().Match(headings[0].Text.Trim()) is { Success: true } divider ? divider.Groups["rest"].Value : headings[0].Text;
         var types = headings.SelectMany(h => CaseTypes.In(h.Text)).Select(t => t.Type).Distinct().ToList();
         var committee = TypeHeading().IsMatch(first.Trim()) || first.Trim().Length == 0 ? null : CommitteeNames.One(first);
-        return (new(string.Join(" / ", headings.Select(h => h.Text.Trim())), committee, types, headings[0].Place), contents, unread);
+        return (new(string.Join(" / ", headings.Select(h => MarkedText.Of(h).Trim())), committee, types, headings[0].Place), contents, unread);
     }
 
     /// <summary>The lines of a contents list in a table: a title, and a page in the last cell.</summary>

@@ -64,7 +64,7 @@ internal static class SectionReader
             var taken = 0;
 
             // A question that was printed over two lines, read as two paragraphs.
-            if (found is null && next is not null && text.Text.Length < 300 && next.Text.Length < 300 && !EndsAsSentence(text.Text) && form.Find(next.Text) is null
+            if (found is null && next is { Mark: "" } && text.Text.Length < 300 && next.Text.Length < 300 && !EndsAsSentence(text.Text) && form.Find(next.Text) is null
                 && form.Find(words + " " + next.Text) is { Question: not null, Sure: Sureness.Sure } both && both.Length >= words.Length + next.Text.Length)
             {
                 (found, words, taken) = (both, words + " " + next.Text, 1);
