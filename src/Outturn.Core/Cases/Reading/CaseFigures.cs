@@ -45,6 +45,11 @@ internal sealed partial class CaseFigures
 
     private void Take(string text)
     {
+        if (!text.Contains('£'))
+        {
+            return;
+        }
+
         foreach (Match match in Pounds().Matches(text))
         {
             if (Worth(match) is { } amount)
@@ -57,6 +62,11 @@ internal sealed partial class CaseFigures
     /// <summary>The figures of one text, in order.</summary>
     public static IEnumerable<ProseFigure> In(string text, string section, Place place)
     {
+        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            return [];
+        }
+
         var found = new SortedList<int, ProseFigure>();
         foreach (Match match in Pounds().Matches(text))
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Outturn.Core.Cases.Reading;
 
 /// <summary>A heading found in a paper that is one of a form's.</summary>
@@ -10,6 +12,9 @@ internal sealed record FoundHeading(CaseQuestion? Question, Sureness Sure, int L
 internal sealed class FormWordings
 {
     private const int MostWords = 60;
+
+    // What a numbered question needs at least; see below.
+    private const double LeastLikeness = 0.45;
 
     private static readonly Dictionary<CaseTemplate, FormWordings> Forms = Enum.GetValues<CaseTemplate>()
         .Select(CaseForms.Of).OfType<CaseForm>().ToDictionary(f => f.Template, f => new FormWordings(f));
@@ -35,14 +40,20 @@ internal sealed class FormWordings
     public static FormWordings Of(CaseTemplate template) => Forms[template];
 
     /// <summary>The heading that a text is or begins with; null where it is none.</summary>
-    public FoundHeading? Find(string text)
-    {
-        if (text.Length > 6_000)
-        {
-            return null; // an answer, never a question
-        }
+    public FoundHeading? Find(string text) => text.Length > 6_000
+        ? null // an answer, never a question
+        : _looked.GetValue(text, t => new(Look(t))).Heading;
 
-        var all = WordRun.Of(text, MostWords + 1);
+    // Several readers ask of the same paragraph: it is taken apart once, and forgotten with its paper.
+    private static readonly ConditionalWeakTable<string, WordRun> Runs = [];
+
+    private readonly ConditionalWeakTable<string, Looked> _looked = [];
+
+    private sealed record Looked(FoundHeading? Heading);
+
+    private FoundHeading? Look(string text)
+    {
+        var all = Runs.GetValue(text, t => WordRun.Of(t, MostWords + 1));
         if (all.Count == 0)
         {
             return null;
@@ -62,7 +73,7 @@ internal sealed class FormWordings
         }
 
         // A long answer can be like a short question: it is one only where it is hardly longer.
-        return best is { } whole && whole.Words.Count > 4 && likeness >= (numbered ? 0.45 : 0.72) && words.Count <= whole.Words.Count + 4
+        return best is { } whole && whole.Words.Count > 4 && likeness >= (numbered ? LeastLikeness : 0.72) && words.Count <= whole.Words.Count + 4
             ? new(whole.Question, likeness >= 0.93 ? Sureness.Sure : Sureness.Likely, text.Length)
             : null;
     }
@@ -74,6 +85,12 @@ internal sealed class FormWordings
         foreach (var wording in _wordings)
         {
             if (Math.Abs(wording.Words.Count - words.Count) > Math.Max(3, wording.Words.Count))
+            {
+                continue;
+            }
+
+            // Too different in length to be alike, however many words they share.
+            if (2.0 * Math.Min(wording.Words.Count, words.Count) / (wording.Words.Count + words.Count) < LeastLikeness)
             {
                 continue;
             }

@@ -43,27 +43,55 @@ internal static class PackDuplicates
     private static HashSet<ulong> RunsOf(IEnumerable<Block> blocks)
     {
         var runs = new HashSet<ulong>();
+
+        // The numbers of the last words, in a ring.
+        var last = new ulong[Run];
         foreach (var block in blocks)
         {
             var text = block switch { TextBlock t => t.Text, TableBlock t => string.Join(' ', t.Rows.SelectMany(r => r.Cells).Select(c => c.Text)), _ => "" };
-            var words = WordRun.Of(text);
-            for (var i = 0; i + Run <= words.Count; i++)
+            var count = 0;
+            foreach (var word in Hashes(text))
             {
-                var hash = 14_695_981_039_346_656_037UL;
-                for (var w = 0; w < Run; w++)
+                last[count++ % Run] = word;
+                if (count >= Run)
                 {
-                    foreach (var c in words[i + w])
+                    var hash = Basis;
+                    for (var i = 0; i < Run; i++)
                     {
-                        hash = (hash ^ c) * 1_099_511_628_211UL;
+                        hash = (hash ^ last[(count + i) % Run]) * Prime;
                     }
 
-                    hash = (hash ^ ' ') * 1_099_511_628_211UL;
+                    runs.Add(hash);
                 }
-
-                runs.Add(hash);
             }
         }
 
         return runs;
+    }
+
+    private const ulong Basis = 14_695_981_039_346_656_037UL;
+    private const ulong Prime = 1_099_511_628_211UL;
+
+    /// <summary>A number for each word of letters and digits, the same for the same word in any case.</summary>
+    private static IEnumerable<ulong> Hashes(string text)
+    {
+        var hash = Basis;
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                hash = (hash ^ char.ToLowerInvariant(c)) * Prime;
+            }
+            else if (hash != Basis)
+            {
+                yield return hash;
+                hash = Basis;
+            }
+        }
+
+        if (hash != Basis)
+        {
+            yield return hash;
+        }
     }
 }

@@ -5,6 +5,7 @@ internal sealed class WordRun
 {
     private readonly string[] _words;
     private readonly int[] _ends;
+    private string[]? _sorted;
 
     private WordRun(string[] words, int[] ends)
     {
@@ -66,6 +67,18 @@ internal sealed class WordRun
     /// <summary>The number before the heading, such as 3 in "3. Has an options…"; 0 where there is none.</summary>
     public int LeadingNumber => _words.Length > 1 && _words[0].Length <= 2 && int.TryParse(_words[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
 
+    private string[] Sorted()
+    {
+        if (_sorted is null)
+        {
+            var sorted = (string[])_words.Clone();
+            Array.Sort(sorted, StringComparer.Ordinal);
+            _sorted = sorted;
+        }
+
+        return _sorted;
+    }
+
     /// <summary>Shared words over all words of both, 0 to 1; order does not count.</summary>
     public double Likeness(WordRun other)
     {
@@ -74,20 +87,14 @@ internal sealed class WordRun
             return 0;
         }
 
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var word in _words)
+        var (mine, theirs) = (Sorted(), other.Sorted());
+        var (shared, i, j) = (0, 0, 0);
+        while (i < mine.Length && j < theirs.Length)
         {
-            counts[word] = counts.GetValueOrDefault(word) + 1;
-        }
-
-        var shared = 0;
-        foreach (var word in other._words)
-        {
-            if (counts.GetValueOrDefault(word) > 0)
-            {
-                counts[word]--;
-                shared++;
-            }
+            var order = string.CompareOrdinal(mine[i], theirs[j]);
+            shared += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
         }
 
         return 2.0 * shared / (Count + other.Count);
