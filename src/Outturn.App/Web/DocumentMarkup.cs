@@ -16,22 +16,27 @@ public sealed class DocumentMarkup
     private readonly HtmlContentBuilder html = new();
     private readonly HashSet<string> anchors = new(StringComparer.Ordinal);
     private readonly HashSet<Place> unread;
+    private readonly HashSet<Place> questions;
+    private bool hasHeadings;
     private readonly int top;
     private List<TextBlock> points = [];
     private int tables;
 
-    private DocumentMarkup(IEnumerable<UnreadText> unread, int top)
+    private DocumentMarkup(IEnumerable<UnreadText> unread, IEnumerable<ReadSection> sections, int top)
     {
         this.unread = [.. unread.Select(u => u.Place)];
+        questions = [.. sections.Select(s => s.Place)];
         this.top = top;
     }
 
     /// <param name="blocks">In order.</param>
     /// <param name="unread">What no field or table took.</param>
+    /// <param name="sections">What was told as the headings of its form: they stand as headings, also where the paper prints them as any other line.</param>
     /// <param name="top">The level under which the document's headings begin on the page.</param>
-    public static IHtmlContent Of(IReadOnlyList<Block> blocks, IEnumerable<UnreadText> unread, int top)
+    public static IHtmlContent Of(IReadOnlyList<Block> blocks, IEnumerable<UnreadText> unread, IEnumerable<ReadSection> sections, int top)
     {
-        var document = new DocumentMarkup(unread, top);
+        var document = new DocumentMarkup(unread, sections, top);
+        document.hasHeadings = blocks.Any(b => b is TextBlock { Kind: TextKind.Heading });
         foreach (var block in blocks)
         {
             document.Add(block);
@@ -90,6 +95,12 @@ public sealed class DocumentMarkup
                 Raw($"<p class=\"app-doc__furniture\"{Id(furniture.Place)}>");
                 Spans(furniture);
                 Raw("</p>");
+                break;
+            case TextBlock { Kind: TextKind.Paragraph, Text.Length: < 400 } question when questions.Remove(question.Place):
+                var under = Math.Min(6, top + (hasHeadings ? 2 : 1)).ToString(CultureInfo.InvariantCulture);
+                Raw($"<h{under} class=\"app-doc__h\"{Id(question.Place)}>");
+                Spans(question);
+                Raw($"</h{under}>");
                 break;
             case TextBlock text:
                 Raw($"<p class=\"app-doc__p\"{Id(text.Place)}>");
