@@ -80,7 +80,7 @@ internal sealed record CaseImportRun(Terminal Terminal, TimeProvider Clock, Glob
     private void Text(IncomingFile file, CasePack pack, Result<int>? kept)
     {
         var to = Terminal.Out;
-        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Name}: {pack.Cases.Count} {(pack.Cases.Count == 1 ? "case" : "cases")}, {pack.Cases.Sum(c => c.Tables.Count)} tables, {pack.Unread.Count + pack.Cases.Sum(c => c.Unread.Count)} texts not read"));
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Name}: {pack.Cases.Count} {(pack.Cases.Count == 1 ? "case" : "cases")}, {Tables(pack)}, {pack.Unread.Count + pack.Cases.Sum(c => c.Unread.Count)} texts not read"));
         foreach (var read in pack.Cases)
         {
             var references = string.Join(", ", read.References.Select(r => r.Value.Code));
@@ -90,4 +90,6 @@ internal sealed record CaseImportRun(Terminal Terminal, TimeProvider Clock, Glob
 
         to.WriteLine(kept is { Ok: true } ? string.Create(CultureInfo.InvariantCulture, $"  kept as paper {kept.Value}, to review; no plan has changed") : DryRun ? $"  nothing written (dry run); sha256 {file.Sha256}" : "  nothing written");
     }
+
+    private static string Tables(CasePack pack) => pack.Cases.Sum(c => c.Tables.Count) is var count && count == 1 ? "1 table" : string.Create(CultureInfo.InvariantCulture, $"{count} tables");
 }
