@@ -11,9 +11,9 @@ namespace Outturn.Core.Intake;
 /// <param name="Label">What the row says that it is.</param>
 /// <param name="Table">The table's caption; empty where it has none.</param>
 /// <param name="Place">Of the row.</param>
-/// <param name="Category">By the row's label, or by what the case proposes.</param>
-/// <param name="Amounts">What is put in the form, by year: whole pounds with the sign of the category where the cell is plain, the printed text where it is doubtful, so that the form asks.</param>
-public sealed record YearRow(string Label, string Table, Place Place, PlanCategory Category, IReadOnlyList<KeyValuePair<FinancialYear, string>> Amounts);
+/// <param name="Category">Where the row's label says nothing else than what it is, such as "Permanent savings"; null where a person has to say.</param>
+/// <param name="Amounts">What is put in the form, by year: pounds with the sign of the category where both are plain, with the printed sign where the category is not; the printed text where the cell is doubtful or gives no figure.</param>
+public sealed record YearRow(string Label, string Table, Place Place, PlanCategory? Category, IReadOnlyList<KeyValuePair<FinancialYear, string>> Amounts);
 
 public static class YearRows
 {
@@ -23,39 +23,34 @@ public static class YearRows
     private static IEnumerable<YearRow> Of(ReadTable table, EffectiveCase standing)
     {
         // A total is a line of its own only where nothing stands under it.
-        var items = table.Rows.Where(r => r.Kind == TableRowKind.Item && Amounts(table, r, negative: false).Count > 0).ToList();
+        var items = table.Rows.Where(r => r.Kind == TableRowKind.Item && Amounts(table, r, saves: null).Count > 0).ToList();
         foreach (var row in items.Count > 0 ? items : [.. table.Rows.Where(r => r.Kind == TableRowKind.Total)])
         {
             var label = row.Cells.Zip(table.Columns).FirstOrDefault(c => c.Second.Meaning == ColumnMeaning.Subject).First?.Text.ReplaceLineEndings(" ").Trim() ?? "";
-            var role = RoleOf(label, standing);
-            var category = AmountIntake.CategoryOf(new(Amount.Zero, role, null, AmountTerm.NotSaid, 0), standing);
-            var amounts = Amounts(table, row, role is AmountRole.Saving or AmountRole.Income or AmountRole.CostAvoidance);
+            var role = HeaderLabels.FieldOf(label) == HeaderField.Amount ? HeaderAmounts.RoleOf(label) : AmountRole.Unclear;
+            var amounts = Amounts(table, row, role == AmountRole.Unclear ? null : role is AmountRole.Saving or AmountRole.Income);
             if (amounts.Count > 0)
             {
-                yield return new(label, table.Caption, row.Place, category, amounts);
+                PlanCategory? category = role == AmountRole.Unclear ? null : AmountIntake.CategoryOf(new(Amount.Zero, role, null, AmountTerm.NotSaid, 0), standing);
+                yield return new(label, table.Caption.ReplaceLineEndings(". "), row.Place, category, amounts);
             }
         }
     }
 
-    private static AmountRole RoleOf(string label, EffectiveCase standing) => HeaderAmounts.RoleOf(label) is var role && role != AmountRole.Unclear ? role
-        : standing.Types.FirstOrDefault() switch
-        {
-            _ when standing.Types.Count == 0 => AmountRole.Investment,
-            CaseType.Saving or CaseType.Update => AmountRole.Saving,
-            CaseType.Income => AmountRole.Income,
-            CaseType.Pressure => AmountRole.Pressure,
-            _ => AmountRole.Investment,
-        };
-
-    private static List<KeyValuePair<FinancialYear, string>> Amounts(ReadTable table, ReadRow row, bool negative)
+    private static List<KeyValuePair<FinancialYear, string>> Amounts(ReadTable table, ReadRow row, bool? saves)
     {
         var amounts = new List<KeyValuePair<FinancialYear, string>>();
         foreach (var (cell, column) in row.Cells.Zip(table.Columns))
         {
-            if (column.Year is { } year && cell.Value is CellValue.Money money && amounts.TrueForAll(a => a.Key != year))
+            var text = cell.Value switch
             {
-                var plain = money.Reading is { Suspicions.Count: 0, Value: Amount.Known known } ? known.Figure : (Money?)null;
-                amounts.Add(new(year, plain is { } figure ? (negative ? -figure.Abs() : figure).Pounds.ToString("0.##", CultureInfo.InvariantCulture) : cell.Text.Trim()));
+                CellValue.Money { Reading: { Suspicions.Count: 0, Value: Amount.Known known } } => (saves switch { true => -known.Figure.Abs(), false => known.Figure.Abs(), _ => known.Figure }).Pounds.ToString("0.##", CultureInfo.InvariantCulture),
+                CellValue.Money or CellValue.NotGiven => cell.Text.Trim(),
+                _ => "",
+            };
+            if (column.Year is { } year && text.Length > 0 && amounts.TrueForAll(a => a.Key != year))
+            {
+                amounts.Add(new(year, text));
             }
         }
 

@@ -16,7 +16,7 @@ public sealed class YearRowsTests
         return YearRows.Of(EffectiveCase.Of(read, CaseReview.None));
     }
 
-    private static string[] Told(YearRow row) => [row.Label, row.Category.ToString(), .. row.Amounts.Select(a => $"{a.Key} {a.Value}")];
+    private static string[] Told(YearRow row) => [row.Label, row.Category?.ToString() ?? "to be said", .. row.Amounts.Select(a => $"{a.Key} {a.Value}")];
 
     [Fact]
     public void A_saving_printed_positive_goes_into_the_plan_as_a_saving_and_a_cost_as_a_cost()
@@ -38,6 +38,13 @@ public sealed class YearRowsTests
     {
         Assert.Equal(["Total savings", "Saving", "2022-23 -412000", "2023-24 -341500"], Told(Assert.Single(Of("Savings", ["", "2022-2023", "2023-2024"], ["Total savings", "412,000", "341,500"]))));
         Assert.Equal(["Beds"], Of("Savings", ["", "2022-23", "2023-24"], ["Beds", "£10,000", "£10,000"], ["Total", "£10,000", "£10,000"]).Select(r => r.Label));
+    }
+
+    [Fact]
+    public void A_row_whose_name_only_mentions_money_keeps_its_printed_sign_and_its_category_is_asked()
+    {
+        var row = Assert.Single(Of("", ["", "2022-23 £000", "2023-24 £000", "2024-25 £000"], ["Workstream 3: fewer taxis, lower transport costs", "100", "TBC", "-20"]));
+        Assert.Equal(["Workstream 3: fewer taxis, lower transport costs", "to be said", "2022-23 100000", "2023-24 TBC", "2024-25 -20000"], Told(row));
     }
 
     [Fact]

@@ -291,8 +291,12 @@ public sealed class PaperPageTests(PlanCouncils plans, SampleCouncils councils, 
         Assert.Contains("2022-23: -12000; 2023-24: -£380", rows.TextContent, StringComparison.Ordinal);
         var form = rows.QuerySelector("form")!;
         var action = form.GetAttribute("action")!;
+
+        // What the figures are and how long they last is asked: nothing is chosen beforehand.
+        Assert.Equal(["basis", "permanence"], form.QuerySelectorAll("select[required]").Select(f => f.GetAttribute("name")));
+        Assert.All(form.QuerySelectorAll("select"), f => Assert.Equal("", ((AngleSharp.Html.Dom.IHtmlSelectElement)f).Value));
         var begun = await council.SendAsync(
-            Roles.Finance, Into, action, [.. form.QuerySelectorAll("input[type=hidden]").Where(f => f.GetAttribute("name") != "__RequestVerificationToken").Select(f => KeyValuePair.Create(f.GetAttribute("name")!, f.GetAttribute("value")!)), new("do", "read")]);
+            Roles.Finance, Into, action, [.. form.QuerySelectorAll("input[type=hidden]").Where(f => f.GetAttribute("name") != "__RequestVerificationToken").Select(f => KeyValuePair.Create(f.GetAttribute("name")!, f.GetAttribute("value")!)), new("basis", "movements"), new("permanence", "permanent"), new("do", "read")]);
         Assert.Equal(HttpStatusCode.OK, begun.Status);
         Assert.Equal("Add a plan line", begun.Heading);
         Assert.Equal("-12000", begun.Document.QuerySelector("input[name='a-2022-23']")!.GetAttribute("value"));
