@@ -24,7 +24,8 @@ public sealed class RoomTests
         ["Intake"] = [.. Foundations, "Papers", "Cases", "Planning", "Governance"],
         ["Delivery"] = [.. Foundations, "Tracking", "Planning", "Governance"],
         ["Assurance"] = [.. Foundations, "Tracking", "Planning", "Governance"],
-        ["Reports"] = [.. Foundations, "Papers", "Cases", "Intake", "Tracking", "Planning", "Governance", "Delivery", "Assurance"],
+        ["Writing"] = [.. Foundations, "Papers", "Cases", "Planning", "Governance"],
+        ["Reports"] = [.. Foundations, "Papers", "Cases", "Intake", "Writing", "Tracking", "Planning", "Governance", "Delivery", "Assurance"],
     };
 
     /// <summary>The same inside the application: an operation sees no request, page or command line.</summary>
