@@ -9,6 +9,7 @@ using Outturn.Data.Planning;
 using Outturn.Data.Record;
 using Outturn.Data.Settings;
 using Outturn.Data.Tracking;
+using Outturn.Data.Writing;
 
 namespace Outturn.WebTests;
 
@@ -41,6 +42,8 @@ public sealed class TestCouncil : IAsyncDisposable
     public PlanStore Plans => services.GetRequiredService<PlanStore>();
 
     public CaseStore Cases => services.GetRequiredService<CaseStore>();
+
+    public WritingStore Writing => services.GetRequiredService<WritingStore>();
 
     public StructureStore Structure => services.GetRequiredService<StructureStore>();
 

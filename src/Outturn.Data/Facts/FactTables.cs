@@ -372,6 +372,56 @@ internal static class FactTables
         RefersTo = [("read_case", "read_cases"), ("act", "acts")],
     };
 
+    /// <summary>Templates of the council's own, version by version: a published version never changes.</summary>
+    public static FactTable CaseTemplates { get; } = new(
+        "case_templates",
+        [Text("name"), Whole("version"), Whole("fact_order"), Whole("act"), Text("title"), Text("json")],
+        ["name", "version"],
+        ["name", "version"])
+    {
+        RefersTo = [("act", "acts")],
+    };
+
+    /// <summary>Cases that are written here: the template that a proposal's case is on, from each beginning or move.</summary>
+    public static FactTable WrittenCases { get; } = new(
+        "written_cases",
+        [Id("proposal"), Whole("fact_order"), Whole("act"), Text("cycle"), Text("template"), Whole("template_version")],
+        ["proposal", "fact_order"],
+        ["proposal"])
+    {
+        RefersTo = [("act", "acts")],
+    };
+
+    /// <summary>Submissions of written cases. <c>snapshot</c> is the hash of what was submitted, whose words stand apart (<c>paper_contents</c>), for they can hold names.</summary>
+    public static FactTable CaseVersions { get; } = new(
+        "case_versions",
+        [Id("proposal"), Whole("number"), Whole("fact_order"), Whole("act"), Text("template"), Whole("template_version"), Text("gate"), Text("snapshot")],
+        ["proposal", "number"],
+        ["proposal", "number"])
+    {
+        RefersTo = [("act", "acts")],
+    };
+
+    /// <summary>Which version of a case a meeting had before it.</summary>
+    public static FactTable CaseMeetings { get; } = new(
+        "case_meetings",
+        [Id("proposal"), Whole("version"), Whole("fact_order"), Whole("act"), Text("body"), Text("held"), Text("purpose")],
+        ["proposal", "version", "fact_order"],
+        ["proposal", "version"])
+    {
+        RefersTo = [("act", "acts")],
+    };
+
+    /// <summary>What a benefit's measure came to on a day, by the id of its row; the latest said of a day stands.</summary>
+    public static FactTable BenefitReadings { get; } = new(
+        "benefit_readings",
+        [Id("proposal"), Text("benefit"), Text("read_on"), Whole("fact_order"), Whole("act"), Text("field"), Text("value"), Text("source")],
+        ["proposal", "benefit", "read_on", "fact_order"],
+        ["proposal", "benefit", "read_on"])
+    {
+        RefersTo = [("act", "acts")],
+    };
+
     /// <summary>What acts write, in the order of the canonical form.</summary>
     public static IReadOnlyList<FactTable> Contents { get; } =
     [
@@ -379,7 +429,7 @@ internal static class FactTables
         LineOverrides, LineBases, Rounds, LineProgress, RoundChases, LineCovers, LineReplacements, LineReprofiles, Reports, ReportFiles,
         PlanCycles, PlanActs, PlanOpeningBudgets, Proposals, ProposalVersions, PlanLines, PlanLineVersions, PlanLineAmounts, PlanReferences,
         FundingSources, FundingSourceVersions, CostAssumptions, CostAssumptionVersions, Scenarios, ScenarioVersions, PlanBaselines, LineOrigins, StructureChanges,
-        PlanImports, Papers, ReadCases, CaseReviews,
+        PlanImports, Papers, ReadCases, CaseReviews, CaseTemplates, WrittenCases, CaseVersions, CaseMeetings, BenefitReadings,
     ];
 
     public static IReadOnlyList<FactTable> All { get; } = [Acts, .. Contents];

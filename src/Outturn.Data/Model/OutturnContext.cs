@@ -88,6 +88,7 @@ internal abstract class OutturnContext(DbContextOptions options) : IdentityDbCon
             words.ToTable("review_words");
             words.HasKey(w => new { w.ReadCase, w.Item, w.FactOrder });
         });
+        WritingRows.Map(builder);
         foreach (var table in FactTables.All)
         {
             FactModel.Map(builder, table, ordinalText: Database.ProviderName == PostgresContext.Provider ? "C" : null);

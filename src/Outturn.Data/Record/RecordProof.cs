@@ -232,7 +232,7 @@ internal sealed class RecordProof(Engine engine)
 
         foreach (var name in wrong)
         {
-            var act = await session.ScalarAsync("SELECT MIN(act) FROM (SELECT act FROM papers WHERE sha256 = @name OR reading = @name UNION ALL SELECT act FROM read_cases WHERE reading = @name) t", cancel, ("name", name));
+            var act = await session.ScalarAsync("SELECT MIN(act) FROM (SELECT act FROM papers WHERE sha256 = @name OR reading = @name UNION ALL SELECT act FROM read_cases WHERE reading = @name UNION ALL SELECT act FROM case_versions WHERE snapshot = @name) t", cancel, ("name", name));
             Break(act as long? ?? 0, $"The kept words {name} are not those that were read: they do not hash to their name.");
         }
 

@@ -9,6 +9,8 @@ using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Reading;
 using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
+using Outturn.Core.Writing.Templates;
+using Outturn.Data.Writing;
 
 namespace Outturn.WebTests.Data;
 
@@ -57,6 +59,11 @@ public sealed class StoredNamesTests
     [InlineData(typeof(Sureness), "Sure Likely Doubtful")]
     [InlineData(typeof(AmountRole), "Saving Income Pressure Investment CostAvoidance Contingency Previous Unclear")]
     [InlineData(typeof(AmountTerm), "NotSaid Permanent OneOff OverYears")]
+    [InlineData(typeof(Gate), "Outline Clearance Committee Council")]
+    [InlineData(typeof(FieldKind), "Words Table")]
+    [InlineData(typeof(CaseTable), "Options Timetable Benefits Risks Dependencies Consultation Evidence Scope Assumptions Workstreams Impacts")]
+    [InlineData(typeof(CommentState), "Open Resolved Kept")]
+    [InlineData(typeof(SuggestionState), "Open Accepted Declined")]
     [InlineData(typeof(CaseField), "Title Types Committees References Version Leads")]
     [InlineData(typeof(ReviewState), "ToReview Reviewed SetAside")]
     public void The_names_that_are_stored_still_exist(Type type, string names) => Assert.Superset(names.Split(' ').ToHashSet(), Enum.GetNames(type).ToHashSet());

@@ -296,6 +296,113 @@ namespace Outturn.Data.Migrations.Postgres
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Data.Model.CaseCommentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("Closed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<Guid>("Proposal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("Quote")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("quote");
+
+                    b.Property<Guid?>("ReplyTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reply_to");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_comments");
+
+                    b.HasIndex("Proposal")
+                        .HasDatabaseName("ix_case_comments_proposal");
+
+                    b.ToTable("case_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Data.Model.CaseFileRow", b =>
+                {
+                    b.Property<Guid>("Proposal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Encoding")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("encoding");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Proposal", "Number")
+                        .HasName("pk_case_files");
+
+                    b.ToTable("case_files", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Data.Model.CaseFindRow", b =>
                 {
                     b.Property<long>("ReadCase")
@@ -365,6 +472,166 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasName("pk_case_heads");
 
                     b.ToTable("case_heads", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Data.Model.CasePresenceRow", b =>
+                {
+                    b.Property<Guid>("Proposal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<long>("Seen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen");
+
+                    b.HasKey("Proposal", "Account")
+                        .HasName("pk_case_presences");
+
+                    b.ToTable("case_presences", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Data.Model.CaseSaveRow", b =>
+                {
+                    b.Property<Guid>("Proposal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("template");
+
+                    b.HasKey("Proposal", "Field", "Revision")
+                        .HasName("pk_case_saves");
+
+                    b.ToTable("case_saves", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Data.Model.CaseSuggestionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("Closed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<Guid>("Proposal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("template");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_suggestions");
+
+                    b.HasIndex("Proposal")
+                        .HasDatabaseName("ix_case_suggestions_proposal");
+
+                    b.ToTable("case_suggestions", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Data.Model.CaseTaskRow", b =>
+                {
+                    b.Property<Guid>("Proposal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Due")
+                        .HasColumnType("text")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("post");
+
+                    b.HasKey("Proposal", "Question")
+                        .HasName("pk_case_tasks");
+
+                    b.ToTable("case_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Outturn.Data.Model.DraftRow", b =>
@@ -514,6 +781,35 @@ namespace Outturn.Data.Migrations.Postgres
                     b.ToTable("round_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Data.Model.TemplateDraftRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Name")
+                        .HasName("pk_template_drafts");
+
+                    b.ToTable("template_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Data.Model.VisitRow", b =>
                 {
                     b.Property<Guid>("Account")
@@ -620,6 +916,113 @@ namespace Outturn.Data.Migrations.Postgres
                     b.ToTable("acts", (string)null);
                 });
 
+            modelBuilder.Entity("benefit_readings", b =>
+                {
+                    b.Property<Guid>("proposal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("benefit")
+                        .HasColumnType("text")
+                        .HasColumnName("benefit")
+                        .HasColumnOrder(1)
+                        .UseCollation("C");
+
+                    b.Property<string>("read_on")
+                        .HasColumnType("text")
+                        .HasColumnName("read_on")
+                        .HasColumnOrder(2)
+                        .UseCollation("C");
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("proposal", "benefit", "read_on", "fact_order")
+                        .HasName("pk_benefit_readings");
+
+                    b.HasIndex("act", "proposal", "benefit", "read_on")
+                        .IsUnique()
+                        .HasDatabaseName("ix_benefit_readings_act_proposal_benefit_read_on");
+
+                    b.ToTable("benefit_readings", (string)null);
+                });
+
+            modelBuilder.Entity("case_meetings", b =>
+                {
+                    b.Property<Guid>("proposal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("held")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("held")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("proposal", "version", "fact_order")
+                        .HasName("pk_case_meetings");
+
+                    b.HasIndex("act", "proposal", "version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_meetings_act_proposal_version");
+
+                    b.ToTable("case_meetings", (string)null);
+                });
+
             modelBuilder.Entity("case_reviews", b =>
                 {
                     b.Property<long>("read_case")
@@ -687,6 +1090,106 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasDatabaseName("ix_case_reviews_act_read_case_item");
 
                     b.ToTable("case_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("case_templates", b =>
+                {
+                    b.Property<string>("name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("name", "version")
+                        .HasName("pk_case_templates");
+
+                    b.HasIndex("act", "name", "version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_templates_act_name_version");
+
+                    b.ToTable("case_templates", (string)null);
+                });
+
+            modelBuilder.Entity("case_versions", b =>
+                {
+                    b.Property<Guid>("proposal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("gate")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("gate")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("snapshot")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("snapshot")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("template")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("template")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("template_version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("template_version")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("proposal", "number")
+                        .HasName("pk_case_versions");
+
+                    b.HasIndex("act", "proposal", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_versions_act_proposal_number");
+
+                    b.ToTable("case_versions", (string)null);
                 });
 
             modelBuilder.Entity("cost_assumption_versions", b =>
@@ -2936,6 +3439,50 @@ namespace Outturn.Data.Migrations.Postgres
                     b.ToTable("tracker_lines", (string)null);
                 });
 
+            modelBuilder.Entity("written_cases", b =>
+                {
+                    b.Property<Guid>("proposal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("cycle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("template")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("template")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("template_version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("template_version")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("proposal", "fact_order")
+                        .HasName("pk_written_cases");
+
+                    b.HasIndex("act", "proposal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_written_cases_act_proposal");
+
+                    b.ToTable("written_cases", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", null)
@@ -3045,6 +3592,26 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
+            modelBuilder.Entity("benefit_readings", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_benefit_readings_acts_act");
+                });
+
+            modelBuilder.Entity("case_meetings", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_meetings_acts_act");
+                });
+
             modelBuilder.Entity("case_reviews", b =>
                 {
                     b.HasOne("acts", null)
@@ -3060,6 +3627,26 @@ namespace Outturn.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_case_reviews_read_cases_read_case");
+                });
+
+            modelBuilder.Entity("case_templates", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_templates_acts_act");
+                });
+
+            modelBuilder.Entity("case_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_versions_acts_act");
                 });
 
             modelBuilder.Entity("cost_assumption_versions", b =>
@@ -3746,6 +4333,16 @@ namespace Outturn.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_tracker_lines_acts_act");
+                });
+
+            modelBuilder.Entity("written_cases", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_written_cases_acts_act");
                 });
 #pragma warning restore 612, 618
         }

@@ -287,6 +287,113 @@ namespace Outturn.Data.Migrations.Sqlite
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Data.Model.CaseCommentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("Closed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<Guid>("Proposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("Quote")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote");
+
+                    b.Property<Guid?>("ReplyTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_to");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_comments");
+
+                    b.HasIndex("Proposal")
+                        .HasDatabaseName("ix_case_comments_proposal");
+
+                    b.ToTable("case_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Data.Model.CaseFileRow", b =>
+                {
+                    b.Property<Guid>("Proposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Encoding")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("encoding");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("Proposal", "Number")
+                        .HasName("pk_case_files");
+
+                    b.ToTable("case_files", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Data.Model.CaseFindRow", b =>
                 {
                     b.Property<long>("ReadCase")
@@ -356,6 +463,166 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasName("pk_case_heads");
 
                     b.ToTable("case_heads", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Data.Model.CasePresenceRow", b =>
+                {
+                    b.Property<Guid>("Proposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<long>("Seen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen");
+
+                    b.HasKey("Proposal", "Account")
+                        .HasName("pk_case_presences");
+
+                    b.ToTable("case_presences", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Data.Model.CaseSaveRow", b =>
+                {
+                    b.Property<Guid>("Proposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.HasKey("Proposal", "Field", "Revision")
+                        .HasName("pk_case_saves");
+
+                    b.ToTable("case_saves", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Data.Model.CaseSuggestionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("Closed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<Guid>("Proposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_suggestions");
+
+                    b.HasIndex("Proposal")
+                        .HasDatabaseName("ix_case_suggestions_proposal");
+
+                    b.ToTable("case_suggestions", (string)null);
+                });
+
+            modelBuilder.Entity("Outturn.Data.Model.CaseTaskRow", b =>
+                {
+                    b.Property<Guid>("Proposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post");
+
+                    b.HasKey("Proposal", "Question")
+                        .HasName("pk_case_tasks");
+
+                    b.ToTable("case_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Outturn.Data.Model.DraftRow", b =>
@@ -505,6 +772,35 @@ namespace Outturn.Data.Migrations.Sqlite
                     b.ToTable("round_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Outturn.Data.Model.TemplateDraftRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Name")
+                        .HasName("pk_template_drafts");
+
+                    b.ToTable("template_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Outturn.Data.Model.VisitRow", b =>
                 {
                     b.Property<Guid>("Account")
@@ -611,6 +907,111 @@ namespace Outturn.Data.Migrations.Sqlite
                     b.ToTable("acts", (string)null);
                 });
 
+            modelBuilder.Entity("benefit_readings", b =>
+                {
+                    b.Property<Guid>("proposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("benefit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("benefit")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("read_on")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_on")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("proposal", "benefit", "read_on", "fact_order")
+                        .HasName("pk_benefit_readings");
+
+                    b.HasIndex("act", "proposal", "benefit", "read_on")
+                        .IsUnique()
+                        .HasDatabaseName("ix_benefit_readings_act_proposal_benefit_read_on");
+
+                    b.ToTable("benefit_readings", (string)null);
+                });
+
+            modelBuilder.Entity("case_meetings", b =>
+                {
+                    b.Property<Guid>("proposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("held")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("proposal", "version", "fact_order")
+                        .HasName("pk_case_meetings");
+
+                    b.HasIndex("act", "proposal", "version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_meetings_act_proposal_version");
+
+                    b.ToTable("case_meetings", (string)null);
+                });
+
             modelBuilder.Entity("case_reviews", b =>
                 {
                     b.Property<long>("read_case")
@@ -677,6 +1078,105 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_case_reviews_act_read_case_item");
 
                     b.ToTable("case_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("case_templates", b =>
+                {
+                    b.Property<string>("name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("name", "version")
+                        .HasName("pk_case_templates");
+
+                    b.HasIndex("act", "name", "version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_templates_act_name_version");
+
+                    b.ToTable("case_templates", (string)null);
+                });
+
+            modelBuilder.Entity("case_versions", b =>
+                {
+                    b.Property<Guid>("proposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("gate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gate")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("snapshot")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("snapshot")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("template")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("template_version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("template_version")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("proposal", "number")
+                        .HasName("pk_case_versions");
+
+                    b.HasIndex("act", "proposal", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_versions_act_proposal_number");
+
+                    b.ToTable("case_versions", (string)null);
                 });
 
             modelBuilder.Entity("cost_assumption_versions", b =>
@@ -2920,6 +3420,50 @@ namespace Outturn.Data.Migrations.Sqlite
                     b.ToTable("tracker_lines", (string)null);
                 });
 
+            modelBuilder.Entity("written_cases", b =>
+                {
+                    b.Property<Guid>("proposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("cycle")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("template")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("template_version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("template_version")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("proposal", "fact_order")
+                        .HasName("pk_written_cases");
+
+                    b.HasIndex("act", "proposal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_written_cases_act_proposal");
+
+                    b.ToTable("written_cases", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", null)
@@ -3029,6 +3573,26 @@ namespace Outturn.Data.Migrations.Sqlite
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
+            modelBuilder.Entity("benefit_readings", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_benefit_readings_acts_act");
+                });
+
+            modelBuilder.Entity("case_meetings", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_meetings_acts_act");
+                });
+
             modelBuilder.Entity("case_reviews", b =>
                 {
                     b.HasOne("acts", null)
@@ -3044,6 +3608,26 @@ namespace Outturn.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_case_reviews_read_cases_read_case");
+                });
+
+            modelBuilder.Entity("case_templates", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_templates_acts_act");
+                });
+
+            modelBuilder.Entity("case_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_versions_acts_act");
                 });
 
             modelBuilder.Entity("cost_assumption_versions", b =>
@@ -3730,6 +4314,16 @@ namespace Outturn.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_tracker_lines_acts_act");
+                });
+
+            modelBuilder.Entity("written_cases", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_written_cases_acts_act");
                 });
 #pragma warning restore 612, 618
         }
