@@ -10,6 +10,7 @@ using Outturn.App.Operations.Publishing;
 using Outturn.App.Operations.Record;
 using Outturn.App.Operations.Rounds;
 using Outturn.App.Operations.Tracking;
+using Outturn.App.Operations.Writing;
 using Outturn.App.Security;
 using Outturn.Data;
 
@@ -82,6 +83,8 @@ public static class OutturnServices
         services.AddScoped<PaperDrafts>();
         services.AddScoped<ImportPapersOperation>();
         services.AddScoped<ReviewCaseOperation>();
+        services.AddScoped<WrittenCaseReads>();
+        services.AddScoped<WriteCaseOperation>();
         services.AddScoped<PlanReads>();
         services.AddScoped<WritePlanOperation>();
         services.AddScoped<PlanImportDrafts>();

@@ -36,6 +36,8 @@ public static class Conventions
         Page(conventions, "/Cases/PaperImport", Area.Documents, Level.Contribute);
         Page(conventions, "/Cases/PaperPreview", Area.Documents, Level.Contribute);
         Page(conventions, "/Cases/CasePlan", Area.Documents, Level.Contribute);
+        Folder(conventions, "/Writing", Area.Plan, Level.Read);
+        Page(conventions, "/Writing/Write", Area.Plan, Level.Contribute);
         Folder(conventions, "/Rounds", Area.Tracker, Level.Read);
         Folder(conventions, "/Publishing", Area.Reports, Level.Manage);
         Page(conventions, "/Rounds/Update", Area.Tracker, Level.Contribute);

@@ -65,6 +65,8 @@ public sealed class AccessTests(SampleCouncils councils, SqliteFiles sqlite, Pos
         ["/plan/{cycle:cycle}/proposals"] = "/plan/2022-27/proposals",
         ["/plan/{cycle:cycle}/proposals/new"] = "/plan/2022-27/proposals/new",
         ["/plan/{cycle:cycle}/proposals/{number:int}"] = "/plan/2022-27/proposals/1",
+        ["/plan/{cycle:cycle}/proposals/{number:int}/case"] = "/plan/2022-27/proposals/1/case",
+        ["/plan/{cycle:cycle}/proposals/{number:int}/case/write/{question}"] = "/plan/2022-27/proposals/1/case/write/outcomes",
         ["/plan/{cycle:cycle}/proposals/{number:int}/edit"] = "/plan/2022-27/proposals/1/edit",
         ["/plan/{cycle:cycle}/proposals/{number:int}/lines/new"] = "/plan/2022-27/proposals/1/lines/new",
         ["/plan/{cycle:cycle}/proposals/{number:int}/lines/{line:int}"] = "/plan/2022-27/proposals/1/lines/1",

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Outturn.Core.Planning;
+using Outturn.Core.Values;
+using Outturn.Core.Writing;
+using Outturn.Core.Writing.Templates;
+using Outturn.Data.Planning;
+using Outturn.Data.Writing;
+
+namespace Outturn.App.Operations.Writing;
+
+/// <summary>A proposal's case as one viewer may see it.</summary>
+/// <param name="Plan">As the viewer may see it.</param>
+/// <param name="Case">Null where none was begun.</param>
+/// <param name="Template">The case's; null with <paramref name="Case"/>.</param>
+/// <param name="Figures">From the proposal's plan lines as they stand.</param>
+public sealed record CaseShown(WrittenKey Key, Plan Plan, Proposal Proposal, WrittenCase? Case, Template? Template, PlanFigures Figures, IReadOnlyList<Template> Templates);
+
+/// <summary>A case in the list of a cycle's cases.</summary>
+public sealed record CaseListed(Proposal Proposal, WrittenCase Case, Template Template, PlanFigures Figures);
+
+/// <summary>Everything that is read of written cases. A case is seen by those who see its proposal.</summary>
+public sealed class WrittenCaseReads(WritingStore store, PlanStore plans)
+{
+    /// <summary>A case with its proposal and plan. Three statements.</summary>
+    public async Task<Result<CaseShown>> FindAsync(Viewer viewer, PlanCycle cycle, int number, AsAt asAt, CancellationToken cancel)
+    {
+        if (Refusal(viewer, asAt) is { } refusal)
+        {
+            return Result.Refused<CaseShown>(refusal);
+        }
+
+        var now = await plans.ReadAsync(cycle, asAt, cancel);
+        var today = asAt.IsNow || PlanSight.SeesAll(viewer) ? now : await plans.ReadAsync(cycle, AsAt.Now, cancel);
+        var plan = PlanSight.For(viewer, now, today);
+        if (plan.Proposals.FirstOrDefault(p => p.Number == number) is not { } proposal)
+        {
+            return Result.Refused<CaseShown>(Problem.Error("proposal.not-found", "proposal", string.Create(CultureInfo.InvariantCulture, $"There is no proposal {number} in {cycle}.")));
+        }
+
+        var templates = await AllTemplatesAsync(asAt, cancel);
+        var known = await store.FindAsync(proposal.Id, asAt, cancel);
+        return Result.Ok(new CaseShown(
+            new(cycle, number), plan, proposal, known, known is null ? null : templates.FirstOrDefault(t => t.Key == known.Template), PlanFigures.Of(cycle, plan.LinesOf(proposal.Id)), templates));
+    }
+
+    /// <summary>What people do around a case that the viewer was shown. One statement.</summary>
+    public Task<CaseTalk> TalkAsync(CaseShown shown, CancellationToken cancel) => store.TalkAsync(shown.Proposal.Id, cancel);
+
+    /// <summary>The cases of a cycle that the viewer may see, in the order of their proposals. Three statements.</summary>
+    public async Task<Result<(Plan Plan, IReadOnlyList<CaseListed> Cases)>> ListAsync(Viewer viewer, PlanCycle cycle, AsAt asAt, CancellationToken cancel)
+    {
+        if (Refusal(viewer, asAt) is { } refusal)
+        {
+            return Result.Refused<(Plan, IReadOnlyList<CaseListed>)>(refusal);
+        }
+
+        var now = await plans.ReadAsync(cycle, asAt, cancel);
+        var today = asAt.IsNow || PlanSight.SeesAll(viewer) ? now : await plans.ReadAsync(cycle, AsAt.Now, cancel);
+        var plan = PlanSight.For(viewer, now, today);
+        if (!plan.IsOpen)
+        {
+            return Result.Refused<(Plan, IReadOnlyList<CaseListed>)>(Problem.Error("plan.not-found", cycle.ToString(), $"There is no plan for {cycle}."));
+        }
+
+        var templates = await AllTemplatesAsync(asAt, cancel);
+        var cases = await store.OfCycleAsync(cycle, asAt, cancel);
+        return Result.Ok<(Plan, IReadOnlyList<CaseListed>)>((plan,
+        [
+            .. from proposal in plan.Proposals
+               let known = cases.GetValueOrDefault(proposal.Id)
+               where known is not null
+               let template = templates.FirstOrDefault(t => t.Key == known.Template)
+               where template is not null
+               select new CaseListed(proposal, known, template, PlanFigures.Of(cycle, plan.LinesOf(proposal.Id))),
+        ]));
+    }
+
+    /// <summary>A case as it is printed: a version of it, or what is written now.</summary>
+    /// <param name="version">Null for the draft.</param>
+    public async Task<Result<(CaseDocument Document, CaseSnapshot Snapshot, Template Template)>> DocumentAsync(CaseShown shown, int? version, Instant now, CancellationToken cancel)
+    {
+        if (shown is not { Case: { } known, Template: { } template })
+        {
+            return Result.Refused<(CaseDocument, CaseSnapshot, Template)>(SubmitCase.NotBegun with { Code = "case.not-begun-not-found" });
+        }
+
+        if (version is not { } number)
+        {
+            var draft = new CaseSnapshot(known.Content, shown.Proposal, [.. shown.Plan.LinesOf(shown.Proposal.Id)]);
+            return Result.Ok((CaseDocument.Of(new(shown.Key, null, $"Draft, {now.London.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)}", ""), template, draft), draft, template));
+        }
+
+        if (known.Versions.FirstOrDefault(v => v.Number == number) is not { } found || await store.VersionAsync(shown.Proposal.Id, number, cancel) is not { } kept)
+        {
+            return Result.Refused<(CaseDocument, CaseSnapshot, Template)>(Problem.Error("case.version-not-found", "version", string.Create(CultureInfo.InvariantCulture, $"There is no version {number} of this case.")));
+        }
+
+        var on = shown.Templates.First(t => t.Key == found.Template);
+        var mark = new DocumentMark(shown.Key, number, string.Create(CultureInfo.InvariantCulture, $"Version {number}, submitted {CouncilTime.Words(found.By.Position)}"), found.Digest);
+        return Result.Ok((CaseDocument.Of(mark, on, kept.Snapshot), kept.Snapshot, on));
+    }
+
+    /// <summary>Templates that ship and those of the council, every version.</summary>
+    public async Task<IReadOnlyList<Template>> AllTemplatesAsync(AsAt asAt, CancellationToken cancel) => [.. ShippedTemplates.All, .. await store.TemplatesAsync(asAt, cancel)];
+
+    private static Problem? Refusal(Viewer viewer, AsAt asAt) =>
+        viewer.Refusal(Area.Plan, Level.Read, "read business cases")
+        ?? (asAt.RecordedBy is null ? null : viewer.Refusal(Area.Record, Level.Read, "read by the clock"));
+}
