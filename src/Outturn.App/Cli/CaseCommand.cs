@@ -56,6 +56,7 @@ public static class CaseCommand
                 return ExitCode.Fine;
             }
 
+            await WrittenCaseRuns.ListAsync(terminal, options, session, cancel);
             if (papers.Value.Count == 0)
             {
                 terminal.Out.WriteLine("No paper has been brought in. Bring one in with: outturn import FILE --kind case --cycle 2022-27");
@@ -77,13 +78,19 @@ public static class CaseCommand
 
     private static Command Show(Terminal terminal, TimeProvider clock)
     {
-        var id = new Argument<string>("id") { Description = "The case, such as 12-3: paper 12, case 3." };
-        var command = new Command("show", "One case: what was read, and what people have said of it.") { id };
+        var id = new Argument<string>("id") { Description = "A case that was read, such as 12-3: paper 12, case 3. Or one that is written here, such as 2022-27/12: the cycle and the proposal's number." };
+        var version = new Option<int?>("--version") { Description = "Of a written case: this version, not what is written now.", HelpName = "N" };
+        var command = new Command("show", "One case: what was read and what people have said of it, or what is written.") { id, version };
         command.SetAction((parsed, cancel) => OutturnCommand.WithAsync(parsed, terminal, options => WithAsync(terminal, options, clock, async (session, reads) =>
         {
+            if (Outturn.Core.Writing.WrittenKey.TryParse(parsed.GetValue(id), out var written))
+            {
+                return await WrittenCaseRuns.ShowAsync(terminal, options, session, written, parsed.GetValue(version), cancel);
+            }
+
             if (!CaseKey.TryParse(parsed.GetValue(id), out var key))
             {
-                terminal.Problems([Problem.Error("case.id", "id", $"“{parsed.GetValue(id)}” is not a case. Name it by its paper and number, such as 12-3; “outturn case list” shows them.")]);
+                terminal.Problems([Problem.Error("case.id", "id", $"“{parsed.GetValue(id)}” is not a case. Name it by its paper and number, such as 12-3, or by its cycle and proposal, such as 2022-27/12; “outturn case list” shows them.")]);
                 return ExitCode.Usage;
             }
 

@@ -114,6 +114,7 @@ public static class OutturnWeb
         LineReadingFiles.Map(app);
         StructureFiles.Map(app);
         PaperFiles.Map(app);
+        WritingFiles.Map(app);
         app.MapGet(HealthPath, () => "ok").AllowAnonymous();
     }
 

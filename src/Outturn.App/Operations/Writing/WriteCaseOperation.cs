@@ -13,10 +13,10 @@ public sealed class WriteCaseOperation(WritingStore store)
     /// <summary>Writes one act.</summary>
     /// <param name="kind">What is done, such as <c>case.submit</c>.</param>
     public async Task<Result<ActReceipt>> RunAsync(
-        Viewer viewer, PlanCycle cycle, Guid proposal, string kind, Func<Plan, WrittenCase?, Viewer, Result<CaseChanges>> decide, string source, CancellationToken cancel, DateOnly? position = null) =>
+        Viewer viewer, PlanCycle cycle, Guid proposal, string kind, Func<Plan, WrittenCase?, Viewer, Result<CaseChanges>> decide, string source, CancellationToken cancel, string reason = "", DateOnly? position = null) =>
         viewer.Refusal(Area.Plan, Level.Contribute, "write business cases") is { } refusal
             ? Result.Refused<ActReceipt>(refusal)
-            : await store.WriteAsync(new ActRequest(kind, viewer.Actor, "", source, position), cycle, proposal, (plan, known) => decide(plan, known, viewer), cancel);
+            : await store.WriteAsync(new ActRequest(kind, viewer.Actor, reason.Trim(), source, position), cycle, proposal, (plan, known) => decide(plan, known, viewer), cancel);
 
     /// <summary>Whether the viewer may write the answer to a question: of their own proposals, of all with the right to it, and of questions that are given to their post.</summary>
     public static Problem? Refusal(Viewer viewer, Proposal proposal, string question, CaseTalk talk) =>

@@ -15,9 +15,6 @@ namespace Outturn.App.Operations.Writing;
 /// <param name="Figures">From the proposal's plan lines as they stand.</param>
 public sealed record CaseShown(WrittenKey Key, Plan Plan, Proposal Proposal, WrittenCase? Case, Template? Template, PlanFigures Figures, IReadOnlyList<Template> Templates);
 
-/// <summary>A case in the list of a cycle's cases.</summary>
-public sealed record CaseListed(Proposal Proposal, WrittenCase Case, Template Template, PlanFigures Figures);
-
 /// <summary>Everything that is read of written cases. A case is seen by those who see its proposal.</summary>
 public sealed class WrittenCaseReads(WritingStore store, PlanStore plans)
 {
@@ -47,11 +44,11 @@ public sealed class WrittenCaseReads(WritingStore store, PlanStore plans)
     public Task<CaseTalk> TalkAsync(CaseShown shown, CancellationToken cancel) => store.TalkAsync(shown.Proposal.Id, cancel);
 
     /// <summary>The cases of a cycle that the viewer may see, in the order of their proposals. Three statements.</summary>
-    public async Task<Result<(Plan Plan, IReadOnlyList<CaseListed> Cases)>> ListAsync(Viewer viewer, PlanCycle cycle, AsAt asAt, CancellationToken cancel)
+    public async Task<Result<(Plan Plan, IReadOnlyList<ListedCase> Cases)>> ListAsync(Viewer viewer, PlanCycle cycle, AsAt asAt, CancellationToken cancel)
     {
         if (Refusal(viewer, asAt) is { } refusal)
         {
-            return Result.Refused<(Plan, IReadOnlyList<CaseListed>)>(refusal);
+            return Result.Refused<(Plan, IReadOnlyList<ListedCase>)>(refusal);
         }
 
         var now = await plans.ReadAsync(cycle, asAt, cancel);
@@ -59,19 +56,19 @@ public sealed class WrittenCaseReads(WritingStore store, PlanStore plans)
         var plan = PlanSight.For(viewer, now, today);
         if (!plan.IsOpen)
         {
-            return Result.Refused<(Plan, IReadOnlyList<CaseListed>)>(Problem.Error("plan.not-found", cycle.ToString(), $"There is no plan for {cycle}."));
+            return Result.Refused<(Plan, IReadOnlyList<ListedCase>)>(Problem.Error("plan.not-found", cycle.ToString(), $"There is no plan for {cycle}."));
         }
 
         var templates = await AllTemplatesAsync(asAt, cancel);
         var cases = await store.OfCycleAsync(cycle, asAt, cancel);
-        return Result.Ok<(Plan, IReadOnlyList<CaseListed>)>((plan,
+        return Result.Ok<(Plan, IReadOnlyList<ListedCase>)>((plan,
         [
             .. from proposal in plan.Proposals
                let known = cases.GetValueOrDefault(proposal.Id)
                where known is not null
                let template = templates.FirstOrDefault(t => t.Key == known.Template)
                where template is not null
-               select new CaseListed(proposal, known, template, PlanFigures.Of(cycle, plan.LinesOf(proposal.Id))),
+               select new ListedCase(proposal, known, template, PlanFigures.Of(cycle, plan.LinesOf(proposal.Id))),
         ]));
     }
 
@@ -99,6 +96,10 @@ public sealed class WrittenCaseReads(WritingStore store, PlanStore plans)
         var mark = new DocumentMark(shown.Key, number, string.Create(CultureInfo.InvariantCulture, $"Version {number}, submitted {CouncilTime.Words(found.By.Position)}"), found.Digest);
         return Result.Ok((CaseDocument.Of(mark, on, kept.Snapshot), kept.Snapshot, on));
     }
+
+    /// <summary>The cycles that have a written case, first years first. One statement.</summary>
+    public async Task<IReadOnlyList<PlanCycle>> CyclesAsync(AsAt asAt, CancellationToken cancel) =>
+        [.. (await store.ListAsync(asAt, cancel)).Select(c => c.Cycle).Distinct(StringComparer.Ordinal).Select(c => PlanCycle.TryParse(c, out var cycle) ? cycle : default).Where(c => c.Years > 0).Order()];
 
     /// <summary>Templates that ship and those of the council, every version.</summary>
     public async Task<IReadOnlyList<Template>> AllTemplatesAsync(AsAt asAt, CancellationToken cancel) => [.. ShippedTemplates.All, .. await store.TemplatesAsync(asAt, cancel)];

@@ -1,0 +1,49 @@
+using Outturn.App.Operations.Writing;
+using Outturn.App.Security;
+using Outturn.App.Web;
+using Outturn.Core.Planning;
+using Outturn.Core.Sheets;
+using Outturn.Core.Values;
+using Outturn.Core.Writing;
+using Outturn.Documents.Writing;
+
+namespace Outturn.App.Api;
+
+/// <summary>Written cases as files.</summary>
+public static class WritingFiles
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var read = RightRequirement.Policy(Area.Plan, Level.Read);
+        foreach (var format in new[] { "csv", "xlsx", "json" })
+        {
+            app.MapGet($"/plan/{{cycle:cycle}}/cases.{format}", (string cycle, HttpContext context, WrittenCaseReads reads, Viewers viewers, CancellationToken cancel) => ListAsync(cycle, format, context, reads, viewers, cancel)).RequireAuthorization(read);
+        }
+    }
+
+    private static async Task<IResult> ListAsync(string cycle, string format, HttpContext context, WrittenCaseReads reads, Viewers viewers, CancellationToken cancel)
+    {
+        var asAt = AsAtQuery.Read(context.Request.Query);
+        if (!asAt.Ok)
+        {
+            return TrackerFiles.Problems(asAt.Problems);
+        }
+
+        if (!PlanCycle.TryParse(cycle, out var parsed))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var cases = await reads.ListAsync(await viewers.OfAsync(context.User, cancel), parsed, asAt.Value, cancel);
+        return cases.Ok
+            ? Written(CaseListSheet.Of(parsed, cases.Value.Cases, asAt.Value.Position is { } day ? CouncilTime.Words(day) : "today"), format)
+            : TrackerFiles.Problems(cases.Problems);
+    }
+
+    private static IResult Written(Sheet sheet, string format) => format switch
+    {
+        "csv" => TypedResults.File(CsvWriter.Write(sheet), "text/csv; charset=utf-8", sheet.Name + ".csv"),
+        "xlsx" => TypedResults.File(WorkbookWriter.Write(sheet), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sheet.Name + ".xlsx"),
+        _ => TypedResults.Bytes(JsonSheet.Write(sheet), "application/json; charset=utf-8"),
+    };
+}
