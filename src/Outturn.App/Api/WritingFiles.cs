@@ -12,6 +12,9 @@ namespace Outturn.App.Api;
 /// <summary>Written cases as files.</summary>
 public static class WritingFiles
 {
+    /// <summary>The forms that a case is taken out in.</summary>
+    public static IReadOnlyList<string> CaseForms { get; } = ["docx", "pdf", "html", "md", "json"];
+
     public static void Map(IEndpointRouteBuilder app)
     {
         var read = RightRequirement.Policy(Area.Plan, Level.Read);
@@ -19,6 +22,44 @@ public static class WritingFiles
         {
             app.MapGet($"/plan/{{cycle:cycle}}/cases.{format}", (string cycle, HttpContext context, WrittenCaseReads reads, Viewers viewers, CancellationToken cancel) => ListAsync(cycle, format, context, reads, viewers, cancel)).RequireAuthorization(read);
         }
+
+        foreach (var format in CaseForms)
+        {
+            app.MapGet($"/plan/{{cycle:cycle}}/proposals/{{number:int}}/case.{format}", (string cycle, int number, HttpContext context, WrittenCaseReads reads, Viewers viewers, TimeProvider clock, CancellationToken cancel) =>
+                CaseAsync(cycle, number, format, context, reads, viewers, clock, cancel)).RequireAuthorization(read);
+        }
+    }
+
+    /// <summary>The case, or a version of it, as a file.</summary>
+    private static async Task<IResult> CaseAsync(string cycle, int number, string format, HttpContext context, WrittenCaseReads reads, Viewers viewers, TimeProvider clock, CancellationToken cancel)
+    {
+        var asAt = AsAtQuery.Read(context.Request.Query);
+        var version = VersionQuery.Read(context.Request.Query);
+        if (!asAt.Ok || !version.Ok)
+        {
+            return TrackerFiles.Problems([.. asAt.Problems, .. version.Problems]);
+        }
+
+        if (!PlanCycle.TryParse(cycle, out var parsed))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var shown = await reads.FindAsync(await viewers.OfAsync(context.User, cancel), parsed, number, asAt.Value, cancel);
+        if (!shown.Ok)
+        {
+            return TrackerFiles.Problems(shown.Problems);
+        }
+
+        var wanted = version.Value.Number ?? (asAt.Value.IsNow ? null : shown.Value.Case?.Latest?.Number ?? 0);
+        var document = await reads.DocumentAsync(shown.Value, wanted, Instant.From(clock.GetUtcNow()), cancel);
+        if (!document.Ok)
+        {
+            return TrackerFiles.Problems(document.Problems);
+        }
+
+        var written = await CaseForm.WriteAsync(shown.Value, document.Value.Document, document.Value.Snapshot, document.Value.Template, format, cancel);
+        return written.Ok ? TypedResults.File(written.Value.Bytes, written.Value.Type, written.Value.Name) : TrackerFiles.Problems(written.Problems);
     }
 
     private static async Task<IResult> ListAsync(string cycle, string format, HttpContext context, WrittenCaseReads reads, Viewers viewers, CancellationToken cancel)

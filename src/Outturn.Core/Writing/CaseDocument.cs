@@ -34,6 +34,9 @@ public sealed record DocumentMark(WrittenKey Key, int? Version, string Mark, str
 public sealed record CaseDocument(
     DocumentMark Mark, string DocumentLine, string Title, IReadOnlyList<(string Label, string Value)> Header, Sheet? Money, IReadOnlyList<DocumentSection> Sections, IReadOnlyList<DocumentSection> Kept, PlanFigures Figures)
 {
+    /// <summary>On which saves the words rest, for a file that comes back: "version 2", or each field with its save; empty where it is not to come back.</summary>
+    public string Rests { get; init; } = "";
+
     /// <param name="mark">Which and in which state.</param>
     /// <param name="template">The snapshot's.</param>
     /// <param name="snapshot">What is shown.</param>

@@ -16,20 +16,26 @@ internal static class LibreOffice
     public static void Needed() => Assert.SkipUnless(File.Exists(Soffice), "skipped: no LibreOffice");
 
     /// <summary>The workbooks as LibreOffice saves them, in their order.</summary>
-    public static async Task<IReadOnlyList<GridBook>> SavedAsync(IReadOnlyList<byte[]> workbooks)
+    public static async Task<IReadOnlyList<GridBook>> SavedAsync(IReadOnlyList<byte[]> workbooks) =>
+        [.. (await SavedAsync(workbooks, "xlsx")).Select((bytes, i) => GridReader.Read(bytes, string.Create(CultureInfo.InvariantCulture, $"{i}.xlsx")).Value!)];
+
+    /// <summary>A Word document as LibreOffice saves it.</summary>
+    public static async Task<byte[]> DocumentSavedAsync(byte[] document) => (await SavedAsync([document], "docx"))[0];
+
+    private static async Task<IReadOnlyList<byte[]>> SavedAsync(IReadOnlyList<byte[]> files, string format)
     {
         var folder = Directory.CreateTempSubdirectory("outturn-office-").FullName;
         try
         {
             var cancel = TestContext.Current.CancellationToken;
-            var names = workbooks.Index().Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Index}.xlsx")).ToList();
-            foreach (var (name, bytes) in names.Zip(workbooks))
+            var names = files.Index().Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Index}.{format}")).ToList();
+            foreach (var (name, bytes) in names.Zip(files))
             {
                 await File.WriteAllBytesAsync(Path.Combine(folder, name), bytes, cancel);
             }
 
             var start = new ProcessStartInfo(Soffice) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-            foreach (var argument in new[] { "--headless", "--norestore", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", "xlsx", "--outdir", Path.Combine(folder, "saved") }.Concat(names))
+            foreach (var argument in new[] { "--headless", "--norestore", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", format, "--outdir", Path.Combine(folder, "saved") }.Concat(names))
             {
                 start.ArgumentList.Add(argument);
             }
@@ -39,13 +45,7 @@ internal static class LibreOffice
             var complained = office.StandardError.ReadToEndAsync(cancel);
             await office.WaitForExitAsync(cancel);
             Assert.True(names.TrueForAll(n => File.Exists(Path.Combine(folder, "saved", n))), await said + await complained);
-            var saved = new List<GridBook>();
-            foreach (var name in names)
-            {
-                saved.Add(GridReader.Read(await File.ReadAllBytesAsync(Path.Combine(folder, "saved", name), cancel), name).Value!);
-            }
-
-            return saved;
+            return [.. await Task.WhenAll(names.Select(n => File.ReadAllBytesAsync(Path.Combine(folder, "saved", n), cancel)))];
         }
         finally
         {

@@ -1,0 +1,88 @@
+using Outturn.Core.Writing;
+using Outturn.Core.Writing.Templates;
+using Cell = Outturn.Core.Sheets.Cell;
+using ColumnKind = Outturn.Core.Sheets.ColumnKind;
+using Sheet = Outturn.Core.Sheets.Sheet;
+
+namespace Outturn.Documents.Writing;
+
+/// <summary>Writes a case as Markdown: each question a heading of the first level, each further field one of the second, tables as pipe tables.</summary>
+public static class CaseMarkdownWriter
+{
+    /// <param name="document">The case.</param>
+    /// <param name="to">Where to.</param>
+    /// <param name="live">Whether live figures stay as they are typed, for a file that is to come back; else their values stand in their place.</param>
+    public static void Write(CaseDocument document, TextWriter to, bool live = false)
+    {
+        to.Write($"---\ncase: {document.Mark.Key}\nmark: {Line(document.Mark.Mark)}\n");
+        if (document.Rests.Length > 0)
+        {
+            to.Write($"rests: {document.Rests}\n");
+        }
+
+        to.Write($"title: {Line(document.Title)}\n---\n\n");
+        foreach (var (label, value) in document.Header)
+        {
+            to.Write($"**{MarkdownText.Escaped(label)}:** {MarkdownText.Escaped(Line(value))}\n\n");
+        }
+
+        if (document.Money is { } money)
+        {
+            Money(money, to);
+        }
+
+        foreach (var section in document.Sections.Concat(document.Kept))
+        {
+            to.Write($"# {Line(section.Heading)}\n\n");
+            foreach (var part in section.Parts.Where(p => !p.Answer.IsEmpty))
+            {
+                if (part.Label.Length > 0 || part.Table is not null)
+                {
+                    to.Write($"## {Line(part.Label.Length > 0 ? part.Label : part.Table!.Name)}\n\n");
+                }
+
+                if (part.Answer.Reason is { } reason)
+                {
+                    to.Write($"Not applicable: {MarkdownText.Escaped(Line(reason))}\n\n");
+                }
+                else if (part.Table is { } table)
+                {
+                    Table(part.Answer, table, to);
+                }
+                else
+                {
+                    to.Write((live ? part.Answer.Words : FigureText.Filled(part.Answer.Words, document.Figures)).Trim() + "\n\n");
+                }
+            }
+        }
+    }
+
+    private static void Table(Answer answer, TableShape shape, TextWriter to)
+    {
+        Row(shape.Columns.Select(c => c.Heading), to);
+        Row(shape.Columns.Select(_ => "---"), to);
+        foreach (var row in answer.Rows)
+        {
+            Row(shape.Columns.Select(c => MarkdownText.Escaped(Line(CaseColumns.Printed(c, row[c.Key])))), to);
+        }
+
+        to.Write('\n');
+    }
+
+    private static void Money(Sheet sheet, TextWriter to)
+    {
+        to.Write(sheet.Caption + "\n\n");
+        Row(sheet.Columns.Select(c => c.Heading), to);
+        Row(sheet.Columns.Select(c => c.Kind == ColumnKind.Money ? "---:" : "---"), to);
+        foreach (var row in sheet.Rows)
+        {
+            Row(sheet.Columns.Select((c, i) => MarkdownText.Escaped(CaseColumns.Printed(c, i < row.Cells.Count ? row.Cells[i] : Cell.Empty))), to);
+        }
+
+        to.Write('\n');
+    }
+
+    private static void Row(IEnumerable<string> cells, TextWriter to) => to.Write("| " + string.Join(" | ", cells) + " |\n");
+
+    private static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
