@@ -85,6 +85,7 @@ public static class OutturnServices
         services.AddScoped<ReviewCaseOperation>();
         services.AddScoped<WrittenCaseReads>();
         services.AddScoped<WriteCaseOperation>();
+        services.AddScoped<ReturnCaseOperation>();
         services.AddScoped<PlanReads>();
         services.AddScoped<WritePlanOperation>();
         services.AddScoped<PlanImportDrafts>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Outturn.Core.Planning;
 using Outturn.Core.Values;
 using Outturn.Core.Writing;
+using Outturn.Core.Writing.Returning;
 using Outturn.Core.Writing.Templates;
 using Outturn.Data.Planning;
 using Outturn.Data.Writing;
@@ -84,7 +85,7 @@ public sealed class WrittenCaseReads(WritingStore store, PlanStore plans)
         if (version is not { } number)
         {
             var draft = new CaseSnapshot(known.Content, shown.Proposal, [.. shown.Plan.LinesOf(shown.Proposal.Id)]);
-            return Result.Ok((CaseDocument.Of(new(shown.Key, null, $"Draft, {now.London.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)}", ""), template, draft), draft, template));
+            return Result.Ok((CaseDocument.Of(new(shown.Key, null, $"Draft, {now.London.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)}", ""), template, draft) with { Rests = CaseRests.Of(known) }, draft, template));
         }
 
         if (known.Versions.FirstOrDefault(v => v.Number == number) is not { } found || await store.VersionAsync(shown.Proposal.Id, number, cancel) is not { } kept)
@@ -94,7 +95,7 @@ public sealed class WrittenCaseReads(WritingStore store, PlanStore plans)
 
         var on = shown.Templates.First(t => t.Key == found.Template);
         var mark = new DocumentMark(shown.Key, number, string.Create(CultureInfo.InvariantCulture, $"Version {number}, submitted {CouncilTime.Words(found.By.Position)}"), found.Digest);
-        return Result.Ok((CaseDocument.Of(mark, on, kept.Snapshot), kept.Snapshot, on));
+        return Result.Ok((CaseDocument.Of(mark, on, kept.Snapshot) with { Rests = CaseRests.Of(number, found.Template) }, kept.Snapshot, on));
     }
 
     /// <summary>The cycles that have a written case, first years first. One statement.</summary>
