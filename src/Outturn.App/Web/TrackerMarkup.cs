@@ -38,7 +38,7 @@ public static class TrackerMarkup
 
     public static bool IsZero(Total? total, MoneyStyle style) => total is { Value: { } value } && style.InUnit(value) == 0;
 
-    public static IHtmlContent Severe(Severity severity)
+    public static IHtmlContent Severe(Severity severity, string? says = null)
     {
         var (css, shape, word) = severity switch
         {
@@ -46,7 +46,7 @@ public static class TrackerMarkup
             Severity.Warning => ("warning", "!", "Warning"),
             _ => ("notice", "i", "Notice"),
         };
-        return new HtmlString($"<span class=\"app-severity app-severity--{css}\"><span aria-hidden=\"true\">{shape}</span>{word}</span>");
+        return new HtmlString($"<span class=\"app-severity app-severity--{css}\"><span aria-hidden=\"true\">{shape}</span>{HtmlEncoder.Default.Encode(says ?? word)}</span>");
     }
 
     /// <summary>The end of the style's name.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 namespace Outturn.App.Web;
 
 /// <summary>
-/// What somebody typed into the update grid and sent after their sign-in had run out: kept for an hour in this process's memory and given
+/// What somebody typed into the update grid or into a case and sent after their sign-in had run out: kept for an hour in this process's memory and given
 /// back to the same browser once it has signed in. Nobody's draft is touched until then.
 /// </summary>
 public sealed class TypedForms(TimeProvider clock)
@@ -23,12 +23,12 @@ public sealed class TypedForms(TimeProvider clock)
     public async Task KeepAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.ContentLength is null or > MostBytes || !IsOurs(request) || !IsGrid(request.Path))
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.ContentLength is null or > MostBytes || !IsOurs(request) || !IsKept(request.Path))
         {
             return;
         }
 
-        context.Features.Set<IFormFeature>(new FormFeature(request, new FormOptions { ValueCountLimit = GridForm.MostFields }));
+        context.Features.Set<IFormFeature>(new FormFeature(request, new FormOptions { ValueCountLimit = WritingForm.MostFields }));
         var form = await request.ReadFormAsync(context.RequestAborted);
         var now = clock.GetUtcNow();
         foreach (var old in forms.Where(f => f.Value.Until < now).Select(f => f.Key).Concat(forms.Count >= MostForms ? forms.OrderBy(f => f.Value.Until).Take(1).Select(f => f.Key) : []).ToList())
@@ -38,7 +38,7 @@ public sealed class TypedForms(TimeProvider clock)
 
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         forms[id] = (request.Path.Value!, form.Where(f => f.Key is [_, '-', ..] or [_, _, '-', ..]).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal), now + Held);
-        context.Response.Cookies.Append(Cookie, id, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = request.IsHttps, MaxAge = Held, Path = "/tracker" });
+        context.Response.Cookies.Append(Cookie, id, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = request.IsHttps, MaxAge = Held, Path = "/" });
     }
 
     /// <summary>What this browser had typed at this address; null where nothing waits. It is given once.</summary>
@@ -50,11 +50,13 @@ public sealed class TypedForms(TimeProvider clock)
         }
 
         forms.TryRemove(id, out _);
-        context.Response.Cookies.Delete(Cookie, new CookieOptions { Path = "/tracker" });
+        context.Response.Cookies.Delete(Cookie, new CookieOptions { Path = "/" });
         return new FormCollection(kept.Fields);
     }
 
-    private static bool IsGrid(PathString path) => path.Value is { } p && p.StartsWith("/tracker/", StringComparison.Ordinal) && p.Contains("/update/", StringComparison.Ordinal);
+    /// <summary>The update grid, and the questions of a case.</summary>
+    private static bool IsKept(PathString path) => path.Value is { } p
+        && ((p.StartsWith("/tracker/", StringComparison.Ordinal) && p.Contains("/update/", StringComparison.Ordinal)) || (p.StartsWith("/plan/", StringComparison.Ordinal) && p.Contains("/case/write", StringComparison.Ordinal)));
 
     /// <summary>Another site's page can send a form, but the browser says so.</summary>
     private static bool IsOurs(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch

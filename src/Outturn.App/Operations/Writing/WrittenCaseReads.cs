@@ -41,6 +41,10 @@ public sealed class WrittenCaseReads(WritingStore store, PlanStore plans)
             new(cycle, number), plan, proposal, known, known is null ? null : templates.FirstOrDefault(t => t.Key == known.Template), PlanFigures.Of(cycle, plan.LinesOf(proposal.Id)), templates));
     }
 
+    /// <summary>The figures of the case's plan lines as they stood before. One statement.</summary>
+    public async Task<IReadOnlyList<PlanFigures>> PastAsync(CaseShown shown, CancellationToken cancel) =>
+        PastFigures.Of(shown.Key.Cycle, (await plans.ProposalHistoryAsync(shown.Proposal.Id, AsAt.Now, cancel)).Lines.Select(l => (l.Act.Number, l.Value)));
+
     /// <summary>What people do around a case that the viewer was shown. One statement.</summary>
     public Task<CaseTalk> TalkAsync(CaseShown shown, CancellationToken cancel) => store.TalkAsync(shown.Proposal.Id, cancel);
 
