@@ -53,6 +53,7 @@ public abstract class WritingPage(WrittenCaseReads reads) : OutturnPage
         Shown = read.Value;
         Title = Proposal.Terms.Title;
         Saved = Said.Read(HttpContext);
+        Positions = [.. (Shown.Case?.Versions ?? []).Select(v => v.By.Position).Distinct().OrderDescending()];
         return begun && Shown.Template is null ? Refused([SubmitCase.NotBegun with { Code = "case.not-begun-not-found" }]) : null;
     }
 

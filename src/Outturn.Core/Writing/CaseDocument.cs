@@ -53,7 +53,10 @@ public sealed record CaseDocument(
     }
 
     private static DocumentPart Part(Template template, FormField field, CaseContent content) =>
-        new(field.Field, field.Label, template.Field(field.Field)?.Table is { } table ? CaseTables.Of(table) : null, content[field.Field]);
+        new(field.Field, field.Label, template.Field(field.Field)?.Table is { } table ? CaseTables.Of(table) : null, Printed(content[field.Field]));
+
+    /// <summary>Rows that somebody has added and not filled yet are not printed.</summary>
+    private static Answer Printed(Answer answer) => answer.Rows.Any(r => r.IsEmpty) ? answer with { Rows = [.. answer.Rows.Where(r => !r.IsEmpty)] } : answer;
 
     private static IEnumerable<(string, string)> HeaderOf(Proposal proposal, PlanFigures figures)
     {

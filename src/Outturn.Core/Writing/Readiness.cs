@@ -45,6 +45,12 @@ public sealed record Readiness(Gate? For, IReadOnlyList<ReadyItem> Items, IReadO
     /// <param name="problems">What <see cref="CaseRules"/> finds.</param>
     public static Readiness Of(Template template, CaseContent content, Proposal proposal, PlanFigures figures, IReadOnlyList<Problem> problems, Gate? gate = null)
     {
+        // A row that somebody has added and not filled yet is no row.
+        foreach (var (field, answer) in content.Answers.Where(a => a.Value.Rows.Any(r => r.IsEmpty)))
+        {
+            content = content.With(field, answer with { Rows = [.. answer.Rows.Where(r => !r.IsEmpty)] });
+        }
+
         var next = gate ?? Next(proposal.Status);
         var size = figures.Size;
         var asked = template.Schema.Where(f => f.RequiredBy is { } by && (next is null || by <= next) && f.AsksFrom <= size).Select(f => f.Key).ToHashSet(StringComparer.Ordinal);

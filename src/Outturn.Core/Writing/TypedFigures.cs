@@ -31,7 +31,7 @@ public static partial class TypedFigures
     private static partial Regex Years();
 
     /// <summary>Words after which an amount is not the plan's: what one thing costs, what somebody else pays, what was.</summary>
-    [GeneratedRegex(@"\b(?:per|each|a|an|every)\s+(?:week|day|hour|month|pupil|person|child|client|place|bed|visit|journey|mile|head|unit|post|FTE|household|case|session)\b|\b(?:grant|budget|underspend|overspend|spends?|spent|contract value|benchmark|previously|originally|until now|earlier|reserve of|turnover|compared with|average)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:per|each|a|an|every)\s+(?:week|day|hour|month|pupil|person|child|client|place|bed|visit|journey|mile|head|unit|post|FTE|household|case|session)\b|\b(?:grant|budget (?:is|of|was|stands)|underspend|overspend|spends?|spent|contract value|benchmark|previously|originally|until now|earlier|reserve of|turnover|compared with|average)\b", RegexOptions.IgnoreCase)]
     private static partial Regex NotThePlans();
 
     /// <param name="now">The plan lines' figures today.</param>

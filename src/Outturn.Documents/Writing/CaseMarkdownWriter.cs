@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Outturn.Core.Writing;
 using Outturn.Core.Writing.Templates;
 using Cell = Outturn.Core.Sheets.Cell;
@@ -7,8 +8,11 @@ using Sheet = Outturn.Core.Sheets.Sheet;
 namespace Outturn.Documents.Writing;
 
 /// <summary>Writes a case as Markdown: each question a heading of the first level, each further field one of the second, tables as pipe tables.</summary>
-public static class CaseMarkdownWriter
+public static partial class CaseMarkdownWriter
 {
+    [GeneratedRegex(@"(?<!\\)<(?=[A-Za-z/!?])")]
+    private static partial Regex Tags();
+
     /// <param name="document">The case.</param>
     /// <param name="to">Where to.</param>
     /// <param name="live">Whether live figures stay as they are typed, for a file that is to come back; else their values stand in their place.</param>
@@ -51,7 +55,8 @@ public static class CaseMarkdownWriter
                 }
                 else
                 {
-                    to.Write((live ? part.Answer.Words : FigureText.Filled(part.Answer.Words, document.Figures)).Trim() + "\n\n");
+                    // Where others show it, what looks like markup stays words.
+                    to.Write(Tags().Replace(live ? part.Answer.Words : FigureText.Filled(part.Answer.Words, document.Figures), @"\<").Trim() + "\n\n");
                 }
             }
         }

@@ -39,7 +39,7 @@ public static class CaseWordWriter
     private const int LandscapeWidth = PageHeight - (2 * Margin);
 
     /// <summary>From how many columns a table stands on a page of its own, turned.</summary>
-    private const int WideFrom = 7;
+    private const int WideFrom = 9;
 
     public static void Write(CaseDocument document, Stream to)
     {
@@ -244,7 +244,7 @@ public static class CaseWordWriter
         private void Money(Sheet sheet)
         {
             Caption(sheet.Caption);
-            var table = NewTable([4, 2, 2, .. Enumerable.Repeat(1, sheet.Columns.Count - 3)], PortraitWidth, heading: true);
+            var table = NewTable([4, 3, 3, .. Enumerable.Repeat(2, sheet.Columns.Count - 3)], PortraitWidth, heading: true);
             table.Append(HeadRow(sheet.Columns.Select(c => c.Heading), sheet.Columns.Select(c => c.Kind == ColumnKind.Money)));
             foreach (var row in sheet.Rows)
             {

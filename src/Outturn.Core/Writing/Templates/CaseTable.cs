@@ -55,7 +55,7 @@ public sealed record TableColumn(string Key, string Heading, CellKind Kind, bool
     public string Hint { get; init; } = "";
 
     /// <summary>Share of the table's width on paper, relative to the others.</summary>
-    public int Width { get; init; } = 2;
+    public int Width { get; init; } = 3;
 }
 
 /// <param name="Name">Such as "Risks".</param>
@@ -96,26 +96,26 @@ public static class CaseTables
         new(CaseTable.Benefits, "Benefits", "benefit",
         [
             Text("benefit", "Benefit", required: true),
-            Choice("kind", "Kind", [("benefit", "Benefit"), ("dis-benefit", "Dis-benefit")], required: true) with { Width = 1 },
+            Choice("kind", "Kind", [("benefit", "Benefit"), ("dis-benefit", "Dis-benefit")], required: true),
             Text("measure", "Measure", required: true),
-            new("baseline", "Baseline", CellKind.Measure, Required: true) { Width = 1 },
-            new("target", "Target", CellKind.Measure, Required: true) { Width = 1 },
-            When("by", "By", required: true) with { Width = 1 },
+            new("baseline", "Baseline", CellKind.Measure, Required: true),
+            new("target", "Target", CellKind.Measure, Required: true),
+            When("by", "By", required: true),
             Text("source", "Source of the figure"),
-            When("frequency", "Measured") with { Hint = "How often, such as monthly or each term", Width = 1 },
+            When("frequency", "Measured") with { Hint = "How often, such as monthly or each term" },
             new("owner", "Owner", CellKind.Post, Required: true),
             Text("from", "Comes from") with { Hint = "The workstream or task that brings it about" },
             Text("serves", "Serves") with { Hint = "The council’s priority or outcome" },
         ]),
         new(CaseTable.Risks, "Risks", "risk",
         [
-            Text("risk", "Risk", required: true) with { Width = 3 },
-            Choice("likelihood", "Likelihood", Levels, required: true) with { Width = 1 },
-            Choice("impact", "Impact", Levels, required: true) with { Width = 1 },
-            Choice("rag", "RAG, should the risk occur", Rags, required: true) with { Width = 1 },
-            Text("mitigation", "Mitigation", required: true) with { Width = 3 },
+            Text("risk", "Risk", required: true) with { Width = 5 },
+            Choice("likelihood", "Likelihood", Levels, required: true),
+            Choice("impact", "Impact", Levels, required: true),
+            Choice("rag", "RAG, should the risk occur", Rags, required: true),
+            Text("mitigation", "Mitigation", required: true) with { Width = 5 },
             new("owner", "Owner", CellKind.Post, Required: true),
-            Choice("residual", "Left after mitigation", Rags) with { Width = 1 },
+            Choice("residual", "Left after mitigation", Rags),
         ]),
         new(CaseTable.Dependencies, "Dependencies", "dependency",
         [
@@ -141,7 +141,7 @@ public static class CaseTables
         new(CaseTable.Scope, "Scope", "entry",
         [
             Text("what", "What", required: true),
-            Choice("scope", "In or out", [("in", "In scope"), ("out", "Out of scope")], required: true) with { Width = 1 },
+            Choice("scope", "In or out", [("in", "In scope"), ("out", "Out of scope")], required: true),
             Text("why", "Why"),
         ]),
         new(CaseTable.Assumptions, "Assumptions", "assumption",
@@ -172,5 +172,5 @@ public static class CaseTables
 
     private static TableColumn When(string key, string heading, bool required = false) => new(key, heading, CellKind.When, required);
 
-    private static TableColumn Choice(string key, string heading, IReadOnlyList<(string, string)> choices, bool required = false) => new(key, heading, CellKind.Choice, required) { Choices = choices };
+    private static TableColumn Choice(string key, string heading, IReadOnlyList<(string, string)> choices, bool required = false) => new(key, heading, CellKind.Choice, required) { Choices = choices, Width = 2 };
 }
