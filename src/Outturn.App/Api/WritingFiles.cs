@@ -28,6 +28,7 @@ public static class WritingFiles
             app.MapGet($"/plan/{{cycle:cycle}}/cases.{format}", (string cycle, HttpContext context, WrittenCaseReads reads, Viewers viewers, CancellationToken cancel) => ListAsync(cycle, format, context, reads, viewers, cancel)).RequireAuthorization(read);
         }
 
+        app.MapGet("/plan/{cycle:cycle}/proposals/{number:int}/case/files/{file:int}", FileAsync).RequireAuthorization(read);
         var contribute = RightRequirement.Policy(Area.Plan, Level.Contribute);
         app.MapPost("/plan/{cycle:cycle}/proposals/{number:int}/case/write/draft", (string cycle, int number, HttpContext context, WrittenCaseReads reads, WriteCaseOperation write, Viewers viewers, IAntiforgery antiforgery, TimeProvider clock, CancellationToken cancel) =>
             DraftAsync(cycle, number, null, context, reads, write, viewers, antiforgery, clock, cancel)).RequireAuthorization(contribute);
@@ -37,6 +38,27 @@ public static class WritingFiles
             app.MapGet($"/plan/{{cycle:cycle}}/proposals/{{number:int}}/case.{format}", (string cycle, int number, HttpContext context, WrittenCaseReads reads, Viewers viewers, TimeProvider clock, CancellationToken cancel) =>
                 CaseAsync(cycle, number, format, context, reads, viewers, clock, cancel)).RequireAuthorization(read);
         }
+    }
+
+    /// <summary>A file that the case names as evidence: always to be saved, never shown by the browser.</summary>
+    private static async Task<IResult> FileAsync(string cycle, int number, int file, HttpContext context, WrittenCaseReads reads, WriteCaseOperation write, Viewers viewers, CancellationToken cancel)
+    {
+        if (!PlanCycle.TryParse(cycle, out var parsed))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var shown = await reads.FindAsync(await viewers.OfAsync(context.User, cancel), parsed, number, AsAt.Now, cancel);
+        if (!shown.Ok)
+        {
+            return TrackerFiles.Problems(shown.Problems);
+        }
+
+        var kept = await write.FileAsync(shown.Value, file, cancel);
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return kept.Ok
+            ? TypedResults.File(kept.Value.Bytes, Outturn.Documents.Reading.EvidenceFile.TypeOf(kept.Value.Bytes) ?? "application/octet-stream", kept.Value.Name)
+            : TrackerFiles.Problems(kept.Problems);
     }
 
     /// <summary>Saves what is typed while it is typed, and says what stands. Takes the form of the page, with its token.</summary>

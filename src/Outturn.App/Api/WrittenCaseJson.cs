@@ -103,6 +103,57 @@ public static class WrittenCaseJson
         json.WriteEndObject();
     }
 
+    /// <summary>What differs between two versions.</summary>
+    public static void Write(Utf8JsonWriter json, VersionComparison compared)
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("same", compared.IsSame);
+        json.WriteStartArray("figures");
+        foreach (var figure in compared.Figures)
+        {
+            json.WriteStartObject();
+            json.WriteString("line", figure.Line);
+            json.WriteString("year", figure.Year.ToString());
+            TrackerJson.Money(json, "before", figure.Before);
+            TrackerJson.Money(json, "after", figure.After);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("header");
+        foreach (var header in compared.Header)
+        {
+            json.WriteStartObject();
+            json.WriteString("label", header.Label);
+            json.WriteString("before", header.Before);
+            json.WriteString("after", header.After);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("fields");
+        foreach (var field in compared.Fields)
+        {
+            json.WriteStartObject();
+            json.WriteString("field", field.Field);
+            json.WriteString("name", field.Name);
+            json.WriteStartArray("words");
+            foreach (var run in field.Words)
+            {
+                json.WriteStartObject();
+                json.WriteString("kind", run.Kind.ToString().ToLowerInvariant());
+                json.WriteString("text", run.Text);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     private static string State(DocumentSection section) =>
         section.Parts.All(p => p.Answer.IsEmpty) ? "empty"
         : section.Parts.All(p => p.Answer.IsEmpty || p.Answer.Reason is not null) ? "not-applicable"

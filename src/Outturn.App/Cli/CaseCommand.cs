@@ -12,7 +12,7 @@ namespace Outturn.App.Cli;
 /// <summary><c>outturn case list | show ID | search WORDS | erase PAPER</c>: the business cases that were read.</summary>
 public static class CaseCommand
 {
-    public static Command Build(Terminal terminal, TimeProvider clock) => new("case", "The business cases that were read.") { List(terminal, clock), Show(terminal, clock), Search(terminal, clock), Erase(terminal, clock) };
+    public static Command Build(Terminal terminal, TimeProvider clock) => new("case", "Business cases: those that were read, and those that are written here.") { List(terminal, clock), Show(terminal, clock), Diff(terminal, clock), Export(terminal, clock), Search(terminal, clock), Erase(terminal, clock) };
 
     private static Command List(Terminal terminal, TimeProvider clock)
     {
@@ -111,6 +111,30 @@ public static class CaseCommand
 
             return ExitCode.Fine;
         })));
+        return command;
+    }
+
+    private static Command Diff(Terminal terminal, TimeProvider clock)
+    {
+        var id = new Argument<string>("id") { Description = "The case, such as 2022-27/12: the cycle and the proposal's number." };
+        var from = new Argument<string>("from") { Description = "A version by its number, or draft for what is written now." };
+        var to = new Argument<string>("to") { Description = "The other." };
+        var command = new Command("diff", "What differs between two versions of a written case, in words and in figures.") { id, from, to };
+        command.SetAction((parsed, cancel) => OutturnCommand.WithAsync(parsed, terminal, options => WithAsync(terminal, options, clock, (session, _) =>
+            WrittenCaseRuns.DiffAsync(terminal, options, session, parsed.GetValue(id)!, parsed.GetValue(from)!, parsed.GetValue(to)!, cancel))));
+        return command;
+    }
+
+    private static Command Export(Terminal terminal, TimeProvider clock)
+    {
+        var id = new Argument<string>("id") { Description = "The case, such as 2022-27/12: the cycle and the proposal's number." };
+        var format = new Option<string>("--format") { Description = "docx, pdf, html, md or json.", DefaultValueFactory = _ => "docx", HelpName = "F" };
+        format.AcceptOnlyFromAmong([.. WritingFiles.CaseForms]);
+        var version = new Option<int?>("--version") { Description = "This version, not what is written now.", HelpName = "N" };
+        var file = new Option<string?>("--output", "-o") { Description = "The file to write; the output where none is named.", HelpName = "F" };
+        var command = new Command("export", "A written case as a Word file, PDF, web page, Markdown or JSON.") { id, format, version, file };
+        command.SetAction((parsed, cancel) => OutturnCommand.WithAsync(parsed, terminal, options => WithAsync(terminal, options, clock, (session, _) =>
+            WrittenCaseRuns.ExportAsync(terminal, options, session, parsed.GetValue(id)!, parsed.GetValue(format)!, parsed.GetValue(version), parsed.GetValue(file), cancel))));
         return command;
     }
 

@@ -47,6 +47,106 @@ public static class WrittenCaseRuns
         return ExitCode.Fine;
     }
 
+    /// <summary>Two versions compared. Answers with 1 where something differs.</summary>
+    public static async Task<int> DiffAsync(Terminal terminal, GlobalOptions options, CouncilSession session, string id, string from, string to, CancellationToken cancel)
+    {
+        if (KeyOf(terminal, id) is not { } key || VersionOf(terminal, from) is not { } before || VersionOf(terminal, to) is not { } after)
+        {
+            return ExitCode.Usage;
+        }
+
+        var earlier = await ReadAsync(session, options, key, before.Number, cancel);
+        var later = earlier.Ok ? await ReadAsync(session, options, key, after.Number, cancel) : earlier;
+        if (!earlier.Ok || !later.Ok)
+        {
+            return await OutturnCommand.RefusedAsync(terminal, options.Json, earlier.Ok ? later.Problems : earlier.Problems, cancel);
+        }
+
+        var compared = VersionComparison.Of(earlier.Value.Document, later.Value.Document);
+        if (options.Json)
+        {
+            await terminal.JsonAsync(TrackerJson.Bytes(json => WrittenCaseJson.Write(json, compared)), cancel);
+        }
+        else
+        {
+            Text(terminal.Out, compared);
+        }
+
+        return compared.IsSame ? ExitCode.Fine : ExitCode.Findings;
+    }
+
+    /// <summary>A case as a file.</summary>
+    public static async Task<int> ExportAsync(Terminal terminal, GlobalOptions options, CouncilSession session, string id, string format, int? version, string? file, CancellationToken cancel)
+    {
+        if (KeyOf(terminal, id) is not { } key)
+        {
+            return ExitCode.Usage;
+        }
+
+        var read = await ReadAsync(session, options, key, version, cancel);
+        var written = read.Ok ? await CaseForm.WriteAsync(read.Value.Shown, read.Value.Document, read.Value.Snapshot, read.Value.Template, format, cancel) : Result.Refused<CaseForm>(read.Problems);
+        if (!written.Ok)
+        {
+            return await OutturnCommand.RefusedAsync(terminal, options.Json, written.Problems, cancel);
+        }
+
+        await terminal.WriteAsync(written.Value.Bytes, file, cancel);
+        return ExitCode.Fine;
+    }
+
+    private static WrittenKey? KeyOf(Terminal terminal, string id)
+    {
+        if (WrittenKey.TryParse(id, out var key))
+        {
+            return key;
+        }
+
+        terminal.Problems([Problem.Error("case.written-id", "id", $"“{id}” is no written case. Name it by its cycle and proposal, such as 2022-27/12; “outturn case list” shows them.")]);
+        return null;
+    }
+
+    private static (int? Number, bool Draft)? VersionOf(Terminal terminal, string text)
+    {
+        if (text == "draft")
+        {
+            return (null, true);
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+        {
+            return (number, false);
+        }
+
+        terminal.Problems([Problem.Error("case.version-query", "version", $"“{text}” is no version. Name one by its number, or “draft” for what is written now.")]);
+        return null;
+    }
+
+    private static void Text(TextWriter to, VersionComparison compared)
+    {
+        if (compared.IsSame)
+        {
+            to.WriteLine("Nothing differs.");
+        }
+
+        foreach (var figure in compared.Figures)
+        {
+            var style = new MoneyStyle(MoneyUnit.Pounds);
+            to.WriteLine($"{figure.Line}, {figure.Year}: £{style.Text(figure.Before)} to £{style.Text(figure.After)}");
+        }
+
+        foreach (var header in compared.Header)
+        {
+            to.WriteLine($"{header.Label}: {header.Before} -> {header.After}");
+        }
+
+        foreach (var field in compared.Fields)
+        {
+            to.WriteLine();
+            to.WriteLine(field.Name);
+            to.WriteLine("  " + string.Concat(field.Words.Select(w => w.Kind switch { RunKind.Added => $"[+{w.Text}+]", RunKind.Removed => $"[-{w.Text}-]", _ => w.Text })).Replace("\n", "\n  ", StringComparison.Ordinal));
+        }
+    }
+
     /// <summary>The cases of every cycle, as lines of a list.</summary>
     public static async Task ListAsync(Terminal terminal, GlobalOptions options, CouncilSession session, CancellationToken cancel)
     {

@@ -86,6 +86,7 @@ public static class OutturnServices
         services.AddScoped<WrittenCaseReads>();
         services.AddScoped<WriteCaseOperation>();
         services.AddScoped<ReturnCaseOperation>();
+        services.AddScoped<TemplateOperation>();
         services.AddScoped<PlanReads>();
         services.AddScoped<WritePlanOperation>();
         services.AddScoped<PlanImportDrafts>();

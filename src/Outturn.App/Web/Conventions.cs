@@ -38,6 +38,8 @@ public static class Conventions
         Page(conventions, "/Cases/CasePlan", Area.Documents, Level.Contribute);
         Folder(conventions, "/Writing", Area.Plan, Level.Read);
         Page(conventions, "/Writing/Write", Area.Plan, Level.Contribute);
+        Page(conventions, "/Writing/Import", Area.Plan, Level.Contribute);
+        Page(conventions, "/Writing/Move", Area.Plan, Level.Contribute);
         Folder(conventions, "/Rounds", Area.Tracker, Level.Read);
         Folder(conventions, "/Publishing", Area.Reports, Level.Manage);
         Page(conventions, "/Rounds/Update", Area.Tracker, Level.Contribute);

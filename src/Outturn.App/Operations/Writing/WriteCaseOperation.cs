@@ -122,6 +122,30 @@ public sealed class WriteCaseOperation(WritingStore store)
         return Result.Ok(true);
     }
 
+    /// <summary>Keeps a file as evidence, and gives its number within the case.</summary>
+    public async Task<Result<int>> AttachAsync(Viewer viewer, CaseShown shown, CaseTalk talk, string name, byte[] bytes, CancellationToken cancel)
+    {
+        if (shown.Template is null)
+        {
+            return Result.Refused<int>(SubmitCase.NotBegun);
+        }
+
+        if (WritingSight.Refusal(viewer, shown.Proposal, "attach files to the case") is { } refusal && !talk.Tasks.Any(t => viewer.Holds(t.Post)))
+        {
+            return Result.Refused<int>(refusal);
+        }
+
+        return Outturn.Documents.Reading.EvidenceFile.Refusal(bytes, name) is { } unfit
+            ? Result.Refused<int>(unfit)
+            : Result.Ok(await store.AttachAsync(shown.Proposal.Id, name, bytes, viewer.Actor, cancel));
+    }
+
+    /// <summary>A file of a case that the viewer was shown.</summary>
+    public async Task<Result<(string Name, byte[] Bytes)>> FileAsync(CaseShown shown, int number, CancellationToken cancel) =>
+        await store.FileAsync(shown.Proposal.Id, number, cancel) is { } file
+            ? Result.Ok(file)
+            : Result.Refused<(string, byte[])>(Problem.Error("evidence.not-found", "file", "The case has no file of this number."));
+
     /// <summary>Says that the viewer has a question open. Nothing is said of those who only read.</summary>
     public Task HereAsync(Viewer viewer, CaseShown shown, string question, CancellationToken cancel) => store.HereAsync(shown.Proposal.Id, question, viewer.Actor, cancel);
 

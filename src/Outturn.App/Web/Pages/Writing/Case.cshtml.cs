@@ -11,6 +11,8 @@ using Outturn.Data.Writing;
 namespace Outturn.App.Web.Pages.Writing;
 
 /// <summary>A proposal's case: how complete it is for the next gate, what is found in it, its questions and versions; or the way to begin it.</summary>
+[RequestSizeLimit(Tracking.ImportModel.MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = Tracking.ImportModel.MostBytes)]
 public sealed class CaseModel(WrittenCaseReads reads, WriteCaseOperation write) : WritingPage(reads)
 {
     private const string Source = "page: case";
@@ -157,6 +159,40 @@ public sealed class CaseModel(WrittenCaseReads reads, WriteCaseOperation write) 
         }
 
         return LocalRedirect($"{Base}?done={Said.Write(HttpContext, "Saved who answers it.")}");
+    }
+
+    public async Task<IActionResult> OnPostAttachAsync(string cycle, int number, IFormFile? upload)
+    {
+        if (await LoadAsync(cycle, number) is { } stop)
+        {
+            return stop;
+        }
+
+        if (upload is null)
+        {
+            Show([Core.Values.Problem.Error("file.none", "upload", "Choose the file to attach.")]);
+            return Page();
+        }
+
+        var bytes = new byte[upload.Length];
+        await using (var stream = upload.OpenReadStream())
+        {
+            await stream.ReadExactlyAsync(bytes, Cancel);
+        }
+
+        var kept = await write.AttachAsync(Viewer, Shown, Talk, Path.GetFileName(upload.FileName), bytes, Cancel);
+        if (!kept.Ok)
+        {
+            if (ProblemStatus.Of(kept.Problems) != StatusCodes.Status400BadRequest)
+            {
+                return Refused(kept.Problems);
+            }
+
+            Show([.. kept.Problems.Select(p => p with { Where = "upload" })]);
+            return Page();
+        }
+
+        return LocalRedirect($"{Base}?done={Said.Write(HttpContext, $"Attached. Name it in a table of evidence as file/{kept.Value.ToString(CultureInfo.InvariantCulture)}.")}#files");
     }
 
     public static string KeyOf(TypedFigure typed) => string.Create(CultureInfo.InvariantCulture, $"{typed.Field}/{typed.Row}/{typed.Column}/{typed.Start}/{typed.Typed}");
