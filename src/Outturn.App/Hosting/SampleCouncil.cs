@@ -143,6 +143,11 @@ public static class SampleCouncil
             return Result.Refused<SampleCounts>(papers);
         }
 
+        if (await new SampleCases(session, samples, byRole[Roles.Finance]).MakeAsync(cancel) is { } cases)
+        {
+            return Result.Refused<SampleCounts>(cases);
+        }
+
         var whole = await trackers.ReadAsync(Year, AsAt.Now, cancel);
         var last = (await log.LatestAsync(cancel))!.Act;
         return Result.Ok(new SampleCounts(whole.Lines.Count, rounds.Count, last.Number, Begins(last)));

@@ -25,7 +25,7 @@ public static partial class CaseRules
     [GeneratedRegex(@"\{\{(?![^{}\r\n]{0,120}\}\})")]
     private static partial Regex OpenBraces();
 
-    [GeneratedRegex(@"\bsav(?:e|es|ed|ing|ings)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\b(?:no|any|without|not a|not)\s)\bsav(?:e|es|ed|ing|ings)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Saving();
 
     public static IReadOnlyList<Problem> Check(Template template, CaseContent content, Proposal proposal, PlanFigures figures, IReadOnlyCollection<string> knownCases) =>

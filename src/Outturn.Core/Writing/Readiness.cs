@@ -85,7 +85,9 @@ public sealed record Readiness(Gate? For, IReadOnlyList<ReadyItem> Items, IReadO
             return new(question.Key, question.Short, ReadyState.StopsTheGate, errors[0].Message);
         }
 
-        var empty = fields.Where(f => asked.Contains(f.Key) && content[f.Key].IsEmpty).ToList();
+        // A question that a table of its own answers needs no further words.
+        var tabled = question.Fields.Any(f => content[f.Field].Rows.Count > 0);
+        var empty = fields.Where(f => asked.Contains(f.Key) && content[f.Key].IsEmpty && !(tabled && f.Kind == FieldKind.Words && question.Fields.First(q => q.Field == f.Key).Label.Length == 0)).ToList();
         if (empty.Count > 0)
         {
             var all = empty.Count == fields.Count;
