@@ -28,6 +28,7 @@ public static class WritingFiles
             app.MapGet($"/plan/{{cycle:cycle}}/cases.{format}", (string cycle, HttpContext context, WrittenCaseReads reads, Viewers viewers, CancellationToken cancel) => ListAsync(cycle, format, context, reads, viewers, cancel)).RequireAuthorization(read);
         }
 
+        app.MapGet("/plan/like.json", LikeAsync).RequireAuthorization(read);
         app.MapGet("/plan/{cycle:cycle}/proposals/{number:int}/case/files/{file:int}", FileAsync).RequireAuthorization(read);
         var contribute = RightRequirement.Policy(Area.Plan, Level.Contribute);
         app.MapPost("/plan/{cycle:cycle}/proposals/{number:int}/case/write/draft", (string cycle, int number, HttpContext context, WrittenCaseReads reads, WriteCaseOperation write, Viewers viewers, IAntiforgery antiforgery, TimeProvider clock, CancellationToken cancel) =>
@@ -38,6 +39,15 @@ public static class WritingFiles
             app.MapGet($"/plan/{{cycle:cycle}}/proposals/{{number:int}}/case.{format}", (string cycle, int number, HttpContext context, WrittenCaseReads reads, Viewers viewers, TimeProvider clock, CancellationToken cancel) =>
                 CaseAsync(cycle, number, format, context, reads, viewers, clock, cancel)).RequireAuthorization(read);
         }
+    }
+
+    /// <summary>Titles like one that is typed: <c>?title=</c>.</summary>
+    private static async Task<IResult> LikeAsync(HttpContext context, WrittenCaseReads reads, Viewers viewers, CancellationToken cancel)
+    {
+        var like = await reads.LikeAsync(await viewers.OfAsync(context.User, cancel), context.Request.Query["title"].ToString(), cancel);
+        return like.Ok
+            ? TypedResults.Json(like.Value.Select(l => new { title = l.Title, cycle = l.Item.Cycle.ToString(), link = string.Create(CultureInfo.InvariantCulture, $"/plan/{l.Item.Cycle}/proposals/{l.Item.Number}"), share = Math.Round(l.Share, 2) }))
+            : TrackerFiles.Problems(like.Problems);
     }
 
     /// <summary>A file that the case names as evidence: always to be saved, never shown by the browser.</summary>

@@ -125,6 +125,27 @@ public sealed partial class WritingStore
         return Result.Ok(new SaveOutcome(saved, merged.Conflicts, suggestion, merged.Answer != answer && merged.Conflicts.Count == 0 && rests != theirs));
     }
 
+    /// <summary>Rows of cases as they are written that name one of these as what they depend on. One statement.</summary>
+    /// <param name="names">Cycle and number, and references.</param>
+    public async Task<IReadOnlyList<(Guid Proposal, CaseRow Row)>> DependentsAsync(IReadOnlyCollection<string> names, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        await using var reader = await session.QueryAsync(
+            """
+            SELECT s.proposal, s.json FROM case_saves s
+            WHERE s.json LIKE '%"on":"%' AND s.revision = (SELECT MAX(z.revision) FROM case_saves z WHERE z.proposal = s.proposal AND z.field = s.field)
+            """,
+            cancel);
+        var rows = new List<(Guid, CaseRow)>();
+        while (await reader.ReadAsync(cancel))
+        {
+            var proposal = reader.GetGuid(0);
+            rows.AddRange(WritingJson.Read<Answer>(reader.GetString(1)).Rows.Where(r => r["on"].Split([',', ';', '\n'], StringSplitOptions.TrimEntries).Any(o => names.Contains(o, StringComparer.OrdinalIgnoreCase))).Select(r => (proposal, r)));
+        }
+
+        return rows;
+    }
+
     /// <summary>What stood in a field, save by save, latest first. One statement.</summary>
     public async Task<IReadOnlyList<SavedField>> SavesAsync(Guid proposal, string field, CancellationToken cancel = default)
     {

@@ -333,7 +333,77 @@ public sealed class WritingPageTests(PlanCouncils plans, SampleCouncils councils
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task Lists_take_three_statements_and_the_page_of_a_case_five(string engine)
+    public async Task A_benefit_is_measured_over_time_by_its_owner_and_drawn_against_its_path(string engine)
+    {
+        await using var council = await NewPlanOnAsync(engine);
+        await BeginAsync(council);
+        const string Benefits = Mine + "/benefits";
+        Assert.Equal(HttpStatusCode.Forbidden, (await council.GetAsync(Roles.Public, Benefits)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await council.GetAsync(Roles.Owner, Theirs + "/benefits")).Status);
+        Assert.Contains("The case names no benefit.", (await council.GetAsync(Roles.Owner, Benefits)).Text, StringComparison.Ordinal);
+        (string, string) Cell(string column, string text) => ($"t-benefits-table/b1/{column}", text);
+        await WriteAsync(council, Roles.Owner, "benefits", "save", ("r-benefits-table", "0"), ("o-benefits-table", "b1"), Cell("benefit", "Fewer taxis"), Cell("kind", "benefit"), Cell("measure", "Taxis"), Cell("baseline", "120 taxis"), Cell("target", "60 taxis"), Cell("by", "March 2099"), Cell("owner", "Post of owner"), Cell("from", "Routes"));
+        Assert.Equal(["Give the day that the figure is of, such as 2018-01-31."], (await PostAsync(council, Roles.Owner, Benefits, ("Benefit", "b1"), ("On", "last week"), ("Value", "100 taxis"), ("From", "Register"))).Errors);
+        Assert.Equal(
+            ["Begin with the figure that was measured, such as “118 pupils”.", "Say where the figure is from, in no more than 200 characters."],
+            (await PostAsync(council, Roles.Owner, Benefits, ("Benefit", "b1"), ("On", "2001-01-31"), ("Value", "fewer"), ("From", " "))).Errors.Order(StringComparer.Ordinal));
+        Assert.Contains("is still to come", (await PostAsync(council, Roles.Owner, Benefits, ("Benefit", "b1"), ("On", "2098-01-31"), ("Value", "100 taxis"), ("From", "Register"))).Errors[0], StringComparison.Ordinal);
+        Assert.Contains("give the figure in taxis", (await PostAsync(council, Roles.Owner, Benefits, ("Benefit", "b1"), ("On", "2001-01-31"), ("Value", "100 pupils"), ("From", "Register"))).Errors[0], StringComparison.Ordinal);
+        Assert.Contains("no such benefit", (await PostAsync(council, Roles.Owner, Benefits, ("Benefit", "b9"), ("On", "2001-01-31"), ("Value", "100 taxis"), ("From", "Register"))).Errors[0], StringComparison.Ordinal);
+        Assert.StartsWith(Benefits + "?done=", (await PostAsync(council, Roles.Owner, Benefits, ("Benefit", "b1"), ("On", "2001-01-31"), ("Value", "110 taxis"), ("From", "Register"))).Leads, StringComparison.Ordinal);
+        await PostAsync(council, Roles.Finance, Benefits, ("Benefit", "b1"), ("On", "2002-01-31"), ("Value", "58 taxis"), ("From", "Register"));
+        var page = await council.GetAsync(Roles.Member, Benefits);
+        Assert.Contains("the target is reached", page.Text, StringComparison.Ordinal);
+        Assert.Equal(2, page.Document.QuerySelectorAll("#b-b1 tbody tr").Length);
+        Assert.NotNull(page.Document.QuerySelector("#b-b1 svg title"));
+        Assert.Null(page.Document.QuerySelector("main form[method=post]"));
+        Assert.Contains("serves nothing that is named", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task What_is_typed_saves_itself_and_says_what_stands(string engine)
+    {
+        await using var council = await NewPlanOnAsync(engine);
+        await BeginAsync(council);
+        await WriteAsync(council, Roles.Owner, "outcomes", "save", ("f-outcomes", "One.\n\nTwo."), ("r-outcomes", "0"));
+        var page = Mine + "/write/outcomes";
+        var first = await council.SendAsync(Roles.Owner, page, page + "/draft", [new("f-outcomes", "One, **mine**.\n\nTwo."), new("r-outcomes", "1")]);
+        Assert.Equal(HttpStatusCode.OK, first.Status);
+        var json = JsonDocument.Parse(first.Html).RootElement;
+        Assert.Equal(2, json.GetProperty("fields").GetProperty("outcomes").GetProperty("revision").GetInt32());
+        Assert.Contains("<strong>mine</strong>", json.GetProperty("fields").GetProperty("outcomes").GetProperty("preview").GetString(), StringComparison.Ordinal);
+
+        // An hour later another rests on the first save: both stand.
+        json = JsonDocument.Parse((await council.SendAsync(Roles.Finance, page, page + "/draft", [new("f-outcomes", "One.\n\nTwo, theirs."), new("r-outcomes", "1")])).Html).RootElement;
+        Assert.True(json.GetProperty("fields").GetProperty("outcomes").GetProperty("merged").GetBoolean());
+        Assert.Equal("One, **mine**.\n\nTwo, theirs.", json.GetProperty("fields").GetProperty("outcomes").GetProperty("words").GetString());
+        Assert.Contains("Post of owner", json.GetProperty("present").EnumerateArray().Select(p => p.GetString()));
+        Assert.Contains("characters", JsonDocument.Parse((await council.SendAsync(Roles.Owner, page, page + "/draft", [new("f-outcomes", new string('x', 300_000)), new("r-outcomes", "3")])).Html).RootElement.GetProperty("problems")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await council.SendAsync(Roles.Owner, page, Mine.Replace("/1/", "/4/", StringComparison.Ordinal) + "/write/outcomes/draft", [new("f-outcomes", "x")])).Status);
+        using var nobody = council.Anonymous();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.PostAsync(page + "/draft", new FormUrlEncodedContent([]), Cancel)).StatusCode);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Titles_that_mean_the_same_are_offered_and_who_depends_on_a_case_is_said(string engine)
+    {
+        await using var council = await NewPlanOnAsync(engine);
+        var like = JsonDocument.Parse((await council.GetAsync(Roles.Finance, "/plan/like.json?title=Transport%20(education%20and%20social)")).Html).RootElement;
+        Assert.Equal("Social and education transport", like[0].GetProperty("title").GetString());
+        Assert.Equal(0, JsonDocument.Parse((await council.GetAsync(Roles.Finance, "/plan/like.json?title=Libraries")).Html).RootElement.GetArrayLength());
+        Assert.Equal(0, JsonDocument.Parse((await council.GetAsync(Roles.Member, "/plan/like.json?title=" + Uri.EscapeDataString(SomeCouncilPlan.Secret))).Html).RootElement.GetArrayLength());
+        var made = await PostAsync(council, Roles.Finance, "/plan/2022-27/proposals/new", ("Name", "Education transport, social"), ("Type", "saving"), ("Confidentiality", "open"));
+        Assert.Contains("Its title is like that of “Social and education transport”", (await council.GetAsync(Roles.Finance, made.Leads!)).Text, StringComparison.Ordinal);
+
+        await BeginAsync(council);
+        await PostAsync(council, Roles.Finance, Theirs + "?handler=Begin", ("On", "council-2022.1"));
+        await SendAsync(council, Roles.Finance, Theirs + "/write/next-steps", "save", ("r-dependencies", "0"), ("o-dependencies", "d1"), ("t-dependencies/d1/on", "2022-27/1"), ("t-dependencies/d1/what", "Shorter journeys"));
+        Assert.Contains("Who depends on this", (await council.GetAsync(Roles.Owner, Mine)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Who depends on this", (await council.GetAsync(Roles.Finance, Theirs)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Lists_take_three_statements_and_the_page_of_a_case_six(string engine)
     {
         var council = await OnAsync(engine);
         foreach (var path in new[] { "/plan/2022-27/cases", "/plan/2022-27/cases.csv" })
@@ -342,7 +412,7 @@ public sealed class WritingPageTests(PlanCouncils plans, SampleCouncils councils
             await TakesAtMostAsync(3, council, Roles.Member, path);
         }
 
-        await TakesAtMostAsync(5, council, Roles.Finance, "/plan/2022-27/proposals/3/case");
+        await TakesAtMostAsync(6, council, Roles.Finance, "/plan/2022-27/proposals/3/case");
         await TakesAtMostAsync(3, council, Roles.Member, "/plan/2022-27/proposals/3/case/versions");
         await TakesAtMostAsync(2, council, Roles.Finance, "/templates");
     }

@@ -48,6 +48,36 @@ public sealed class WrittenCaseReads(WritingStore store, PlanStore plans)
     /// <summary>What people do around a case that the viewer was shown. One statement.</summary>
     public Task<CaseTalk> TalkAsync(CaseShown shown, CancellationToken cancel) => store.TalkAsync(shown.Proposal.Id, cancel);
 
+    /// <summary>Cases that were read from papers and are linked to the proposal. One statement.</summary>
+    public async Task<IReadOnlyList<Data.Cases.CaseLineEntry>> PapersOfAsync(CaseShown shown, CancellationToken cancel) => (await plans.ProposalHistoryAsync(shown.Proposal.Id, AsAt.Now, cancel)).Cases;
+
+    /// <summary>Proposals of every cycle that the viewer may see whose title is like one that is typed, the most alike first. Two statements for each cycle.</summary>
+    public async Task<Result<IReadOnlyList<LikeTitle<Proposal>>>> LikeAsync(Viewer viewer, string typed, CancellationToken cancel)
+    {
+        if (Refusal(viewer, AsAt.Now) is { } refusal)
+        {
+            return Result.Refused<IReadOnlyList<LikeTitle<Proposal>>>(refusal);
+        }
+
+        var proposals = new List<Proposal>();
+        foreach (var cycle in await plans.CyclesAsync(AsAt.Now, cancel))
+        {
+            proposals.AddRange(PlanSight.For(viewer, await plans.ReadAsync(cycle.Cycle, AsAt.Now, cancel)).Proposals);
+        }
+
+        return Result.Ok(TitleLikeness.Of(typed.Length > 300 ? typed[..300] : typed, proposals, p => p.Terms.Title));
+    }
+
+    /// <summary>What was measured of the benefits of a case that the viewer was shown. One statement.</summary>
+    public Task<IReadOnlyList<RecordedReading>> ReadingsAsync(CaseShown shown, AsAt asAt, CancellationToken cancel) => store.ReadingsAsync(shown.Proposal.Id, asAt, cancel);
+
+    /// <summary>Proposals of the plan that depend on this one, as far as their cases say so and the viewer may see them. One statement.</summary>
+    public async Task<IReadOnlyList<(Proposal Proposal, CaseRow Row)>> DependentsAsync(CaseShown shown, CancellationToken cancel)
+    {
+        var rows = await store.DependentsAsync([shown.Key.ToString(), .. shown.Plan.LinesOf(shown.Proposal.Id).SelectMany(l => l.Terms.References)], cancel);
+        return [.. rows.Where(r => r.Proposal != shown.Proposal.Id).Select(r => (Proposal: shown.Plan.Proposal(r.Proposal), r.Row)).Where(r => r.Proposal is not null).Select(r => (r.Proposal!, r.Row)).DistinctBy(r => (r.Item1.Id, r.Row.Id))];
+    }
+
     /// <summary>The cases of a cycle that the viewer may see, in the order of their proposals. Three statements.</summary>
     public async Task<Result<(Plan Plan, IReadOnlyList<ListedCase> Cases)>> ListAsync(Viewer viewer, PlanCycle cycle, AsAt asAt, CancellationToken cancel)
     {

@@ -127,10 +127,15 @@ public class ProposalFormModel(PlanReads reads, WritePlanOperation write) : Plan
                 return decided;
             },
             Reason ?? "", "page: proposal", position: null, Cancel);
-        var answer = After(done, $"{Base}/proposals/{made}", Known is null ? "Added. Now add what it costs or saves." : "The terms are changed.", Field);
+        var answer = After(done, $"{Base}/proposals/{made}", (Known is null ? "Added. Now add what it costs or saves." : "The terms are changed.") + Like(id), Field);
         WithRoom();
         return answer;
     }
+
+    /// <summary>Names the proposal of this plan that is most like this one, for those whose browser could not say so while they typed.</summary>
+    private string Like(Guid id) => Known is null && Core.Writing.TitleLikeness.Of(Name ?? "", Plan.Proposals.Where(p => p.Id != id), p => p.Terms.Title) is [var first, ..]
+        ? $" Its title is like that of “{first.Title}”: if they are the same, one is enough."
+        : "";
 
     private static string Field(string where) => where switch
     {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Outturn.App.Operations.Cases;
 using Outturn.App.Operations.Writing;
+using Outturn.Core.Cases;
 using Outturn.Core.Planning;
 using Outturn.Core.Values;
 using Outturn.Core.Writing;
@@ -13,7 +15,7 @@ namespace Outturn.App.Web.Pages.Writing;
 /// <summary>A proposal's case: how complete it is for the next gate, what is found in it, its questions and versions; or the way to begin it.</summary>
 [RequestSizeLimit(Tracking.ImportModel.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Tracking.ImportModel.MostBytes)]
-public sealed class CaseModel(WrittenCaseReads reads, WriteCaseOperation write) : WritingPage(reads)
+public sealed class CaseModel(WrittenCaseReads reads, WriteCaseOperation write, CaseReads papers, TimeProvider clock) : WritingPage(reads)
 {
     private const string Source = "page: case";
 
@@ -25,6 +27,16 @@ public sealed class CaseModel(WrittenCaseReads reads, WriteCaseOperation write) 
 
     /// <summary>Typed figures that drifted or could follow the plan.</summary>
     public IReadOnlyList<TypedFigure> Typed { get; private set; } = [];
+
+    /// <summary>Cases that were read from papers and are linked to the proposal: a case can begin with what one says.</summary>
+    public IReadOnlyList<SelectListItem> Papers { get; private set; } = [];
+
+    /// <summary>The case of a paper to begin with; empty for none.</summary>
+    [BindProperty]
+    public string? With { get; set; }
+
+    /// <summary>Whose cases say that they depend on this one.</summary>
+    public IReadOnlyList<(Proposal Proposal, CaseRow Row)> Dependents { get; private set; } = [];
 
     [BindProperty]
     public string? On { get; set; }
@@ -68,8 +80,24 @@ public sealed class CaseModel(WrittenCaseReads reads, WriteCaseOperation write) 
             return Page();
         }
 
-        var done = await write.RunAsync(Viewer, Cycle, Proposal.Id, "case.begin", (plan, known, viewer) => new BeginCase(Proposal.Id, template, null).Decide(plan, known, viewer), Source, Cancel);
-        return After(done, Base, "The case is begun.", _ => nameof(On));
+        CaseContent? content = null;
+        var said = "The case is begun.";
+        if (With is { Length: > 0 })
+        {
+            var read = CaseKey.TryParse(With, out var of) && Papers.Any(p => p.Value == With) ? await papers.CaseAsync(Viewer, of, AsAt, Cancel) : Result.Refused<CasePage>();
+            if (!read.Ok)
+            {
+                Show([Core.Values.Problem.Error("case.paper", nameof(With), "This case of a paper is no longer linked to the proposal. Choose another, or begin with nothing.")]);
+                return Page();
+            }
+
+            var draft = DraftFromReading.Of(read.Value.Case.Read, template, () => RowId.New(clock));
+            content = draft.Content;
+            said = $"The case is begun with what the paper says.{(draft.Content.Kept.Count > 0 ? " What the template has no place for is kept at its end." : "")}";
+        }
+
+        var done = await write.RunAsync(Viewer, Cycle, Proposal.Id, "case.begin", (plan, known, viewer) => new BeginCase(Proposal.Id, template, content).Decide(plan, known, viewer), Source, Cancel);
+        return After(done, Base, said, _ => nameof(On));
     }
 
     public async Task<IActionResult> OnPostSubmitAsync(string cycle, int number)
@@ -216,12 +244,17 @@ public sealed class CaseModel(WrittenCaseReads reads, WriteCaseOperation write) 
             return stop;
         }
 
-        if (Shown.Template is not null)
+        if (Shown.Template is null)
+        {
+            Papers = [new("Nothing", ""), .. (await papers.SeenAsync(Viewer, await Reads.PapersOfAsync(Shown, Cancel), Cancel)).Select(c => new SelectListItem(c.Title.Length > 0 ? c.Title : $"Case {c.Key}", c.Key.ToString()))];
+        }
+        else
         {
             Talk = await Reads.TalkAsync(Shown, Cancel);
             var known = Shown.Plan.Proposals.Select(p => string.Create(CultureInfo.InvariantCulture, $"{Cycle}/{p.Number}")).ToHashSet(StringComparer.Ordinal);
             Problems = CaseRules.Check(Template, Case.Content, Proposal, Shown.Figures, known);
             Typed = TypedFigures.Of(Template, Case.Content, Shown.Figures, await Reads.PastAsync(Shown, Cancel));
+            Dependents = await Reads.DependentsAsync(Shown, Cancel);
             Ready = Readiness.Of(Template, Case.Content, Proposal, Shown.Figures, Problems);
         }
 
