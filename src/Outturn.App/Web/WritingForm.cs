@@ -37,7 +37,7 @@ public static class WritingForm
             var revision = int.TryParse(form["r-" + field.Key], NumberStyles.None, CultureInfo.InvariantCulture, out var r) ? r : 0;
             var answer = form["n-" + field.Key].Count > 0 ? Answer.NotApplicable(Text(form["w-" + field.Key]).Trim())
                 : field.Kind == FieldKind.Table ? Answer.Of(Rows(form, field, clock, keepEmpty))
-                : Answer.Of(Text(form["f-" + field.Key]).Trim('\n'));
+                : Answer.Of(Cleaned(Text(form["f-" + field.Key]).Trim('\n')));
             typed.Add(new(field, answer, revision));
         }
 
@@ -94,6 +94,12 @@ public static class WritingForm
 
         return rows;
     }
+
+    /// <summary>What was pasted with a word processor's own markup comes in as the words and lists that it looks like; anything else stays as typed.</summary>
+    private static string Cleaned(string words) =>
+        words.Length <= CaseRules.LongestAnswer && (words.Contains("<!--[if", StringComparison.OrdinalIgnoreCase) || words.Contains("Mso", StringComparison.Ordinal) || words.Contains("<o:p>", StringComparison.OrdinalIgnoreCase)) && words.Contains('<', StringComparison.Ordinal)
+            ? PastedText.Clean(words).Text
+            : words;
 
     private static string Text(Microsoft.Extensions.Primitives.StringValues value) => value.ToString().ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal);
 }

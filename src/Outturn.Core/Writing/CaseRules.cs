@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Outturn.Core.Planning;
 using Outturn.Core.Values;
-using Outturn.Core.Values.Reading;
 using Outturn.Core.Writing.Templates;
 
 namespace Outturn.Core.Writing;
@@ -139,6 +138,14 @@ public static partial class CaseRules
             yield return Problem.Warning("table.twice", $"{field.Key}/{twice.Last().Id}/{shape.Subject.Key}", $"“{CellRules.Short(twice.Key)}” stands in the table twice.");
         }
 
+        if (field.Table == CaseTable.Timetable)
+        {
+            foreach (var problem in Timetable.Of(answer.Rows, []).Check(field.Key))
+            {
+                yield return problem;
+            }
+        }
+
         if (field.Table == CaseTable.Options && answer.Rows.Count > 0)
         {
             var preferred = answer.Rows.Where(r => r["verdict"] == "preferred").ToList();
@@ -163,9 +170,6 @@ public static partial class CaseRules
                 break;
             case CaseTable.Options when row["verdict"] == "rejected" && row["why"].Length == 0:
                 yield return Problem.Warning("option.rejected-why", At("why"), $"Say why “{CellRules.Short(row["option"])}” is rejected.");
-                break;
-            case CaseTable.Timetable when DateReader.Read(row["start"]).First is { } start && DateReader.Read(row["end"]).Last is { } end && end < start:
-                yield return Problem.Error("timetable.ends-before", At("end"), $"“{CellRules.Short(row["task"])}” ends before it starts.");
                 break;
             case CaseTable.Benefits when CellRules.Measure(row["baseline"]) is { } baseline && CellRules.Measure(row["target"]) is { } target && baseline.Unit.Length > 0 && target.Unit.Length > 0 && baseline.Unit != target.Unit:
                 yield return Problem.Warning("benefit.units", At("target"), $"The baseline counts {baseline.Unit} and the target {target.Unit}: they have to count the same.");

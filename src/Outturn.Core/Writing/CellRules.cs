@@ -48,13 +48,13 @@ public static partial class CellRules
             case CellKind.Choice when column.Choices.All(c => c.Key != cell):
                 yield return Problem.Error("cell.choice", where, $"“{Short(cell)}” is none of the choices for {column.Heading.ToLowerInvariant()}. Choose {Or(column.Choices.Select(c => c.Words))}.");
                 break;
-            case CellKind.When when DateReader.IsImpossible(cell):
+            case CellKind.When when When.Read(cell).Kind is WhenKind.Impossible:
                 yield return Problem.Error("cell.day-impossible", where, $"“{Short(cell)}” is a day that no calendar has. Check the day and the month.");
                 break;
-            case CellKind.When when DateReader.Read(cell).Kind is DateKind.Unread:
+            case CellKind.When when When.Read(cell).Kind is WhenKind.Words:
                 yield return Problem.Notice("cell.when-unread", where, $"“{Short(cell)}” is kept as words: no day, month, quarter or event is read from it.");
                 break;
-            case CellKind.When when DateReader.Read(cell).Kind is DateKind.DayWithoutYear or DateKind.PartWithoutYear:
+            case CellKind.When when DateReader.Read(cell).Kind is DateKind.DayWithoutYear or DateKind.PartWithoutYear && When.Read(cell).Every is null:
                 yield return Problem.Warning("cell.when-year", where, $"“{Short(cell)}” does not say the year. Add it: the case will be read for years.");
                 break;
             case CellKind.Measure when Measure(cell) is null && DateReader.Read(cell).Kind != DateKind.ToBeConfirmed:
