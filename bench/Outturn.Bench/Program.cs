@@ -21,7 +21,7 @@ using Outturn.Documents.Writing;
 
 // Measures what users feel, each beside a naive baseline in the same run, and prints a table with ratios.
 // dotnet run -c Release --project bench/Outturn.Bench [-- docs/reference/performance.md]
-// With --year it measures the year alone, with --plan the plan's tables alone, with --read the reading of business cases alone, and writes nothing.
+// With --year it measures the year alone, with --plan the plan's tables alone, with --read the reading of business cases alone, with --write the writing of them alone, and writes nothing.
 // With --recall it counts what is read of the labelled papers and prints the page, or writes it where a path follows.
 if (args is ["--recall", ..])
 {
@@ -33,12 +33,17 @@ var rows = new List<(string Work, string Ours, string Beside, string Ratio)>();
 var folder = Directory.CreateTempSubdirectory("outturn-bench-").FullName;
 try
 {
-    if (args is not (["--year"] or ["--plan"]))
+    if (args is not (["--year"] or ["--plan"] or ["--read"]))
+    {
+        WriteBench.Run(rows);
+    }
+
+    if (args is not (["--year"] or ["--plan"] or ["--write"]))
     {
         await ReadBench.RunAsync(rows);
     }
 
-    if (args is ["--read"])
+    if (args is ["--read"] or ["--write"])
     {
         foreach (var (work, ours, beside, ratio) in rows)
         {

@@ -46,17 +46,20 @@ public sealed record CaseDocument(
         var figures = snapshot.Figures;
         return new(
             mark, template.Presenters.DocumentLine, proposal.Terms.Title, [.. HeaderOf(proposal, figures)], figures.Lines.Count == 0 ? null : CaseMoney.Of(figures),
-            [.. template.InDocument.Select(q => new DocumentSection(q.Key, q.Wording, q.Group, [.. q.Fields.Select(f => Part(template, f, content))]))],
+            [.. template.InDocument.Select(q => new DocumentSection(q.Key, q.Wording, q.Group, [.. q.Fields.Select(f => Part(template, f, content, figures))]))],
             [.. content.Kept.GroupBy(k => k.From).Select(g => new DocumentSection(
                 "kept-" + g.Key, $"Kept from {g.Key}", "", [.. g.Select(k => new DocumentPart(k.Field, k.Heading, k.Table is { } table ? CaseTables.Of(table) : null, k.Answer))]))],
             figures);
     }
 
-    private static DocumentPart Part(Template template, FormField field, CaseContent content) =>
-        new(field.Field, field.Label, template.Field(field.Field)?.Table is { } table ? CaseTables.Of(table) : null, Printed(content[field.Field]));
+    private static DocumentPart Part(Template template, FormField field, CaseContent content, PlanFigures figures) =>
+        new(field.Field, field.Label, template.Field(field.Field)?.Table is { } table ? CaseTables.Of(table) : null, Printed(content[field.Field], figures));
 
-    /// <summary>Rows that somebody has added and not filled yet are not printed.</summary>
-    private static Answer Printed(Answer answer) => answer.Rows.Any(r => r.IsEmpty) ? answer with { Rows = [.. answer.Rows.Where(r => !r.IsEmpty)] } : answer;
+    /// <summary>Rows that somebody has added and not filled yet are not printed; live figures in cells are.</summary>
+    private static Answer Printed(Answer answer, PlanFigures figures) => answer.Rows.Count == 0 ? answer : answer with
+    {
+        Rows = [.. answer.Rows.Where(r => !r.IsEmpty).Select(r => r.Cells.Values.Any(c => c.Contains("{{", StringComparison.Ordinal)) ? r with { Cells = r.Cells.ToDictionary(c => c.Key, c => FigureText.Filled(c.Value, figures), StringComparer.Ordinal) } : r)],
+    };
 
     private static IEnumerable<(string, string)> HeaderOf(Proposal proposal, PlanFigures figures)
     {

@@ -67,17 +67,9 @@ public static partial class CaseRules
             yield break;
         }
 
-        foreach (Match token in LiveFigure.Tokens().Matches(words))
+        foreach (var problem in Figures(words, field.Key, figures))
         {
-            if (!LiveFigure.TryParse(token.Groups[1].Value, out var figure))
-            {
-                yield return Problem.Error("figure.unreadable", field.Key, $"“{token.Value}” is no figure. Write it as {{{{saving 2022-23}}}}, {{{{line 2 level 2024-25}}}} or {{{{net total}}}}.");
-            }
-            else if (figures.Find(figure) is null)
-            {
-                var known = figures.All().Select(v => v.Figure.Token).Take(3).ToList();
-                yield return Problem.Error("figure.unknown", field.Key, $"No plan line gives “{token.Value}”. {(known.Count == 0 ? "The proposal has no plan line with a figure yet." : $"There is {CellRules.Or(known)}.")}");
-            }
+            yield return problem;
         }
 
         if (OpenBraces().IsMatch(words))
@@ -101,6 +93,23 @@ public static partial class CaseRules
         }
     }
 
+    /// <summary>Live figures that name nothing.</summary>
+    private static IEnumerable<Problem> Figures(string words, string where, PlanFigures figures)
+    {
+        foreach (Match token in LiveFigure.Tokens().Matches(words))
+        {
+            if (!LiveFigure.TryParse(token.Groups[1].Value, out var figure))
+            {
+                yield return Problem.Error("figure.unreadable", where, $"“{token.Value}” is no figure. Write it as {{{{saving 2022-23}}}}, {{{{line 2 level 2024-25}}}} or {{{{net total}}}}.");
+            }
+            else if (figures.Find(figure) is null)
+            {
+                var known = figures.All().Select(v => v.Figure.Token).Take(3).ToList();
+                yield return Problem.Error("figure.unknown", where, $"No plan line gives “{token.Value}”. {(known.Count == 0 ? "The proposal has no plan line with a figure yet." : $"There is {CellRules.Or(known)}.")}");
+            }
+        }
+    }
+
     private static IEnumerable<Problem> Table(TemplateField field, Answer answer, Proposal proposal, PlanFigures figures, IReadOnlyCollection<string> knownCases)
     {
         var shape = CaseTables.Of(field.Table!.Value);
@@ -121,7 +130,7 @@ public static partial class CaseRules
                     continue;
                 }
 
-                foreach (var problem in CellRules.Check(column, cell, where))
+                foreach (var problem in CellRules.Check(column, cell, where).Concat(Figures(cell, where, figures)))
                 {
                     yield return problem;
                 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -21,6 +22,9 @@ public static class MarkdownReader
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).Build();
 
+    /// <summary>Bars, or openings of links, in one paragraph.</summary>
+    private const int MostSigns = 1_000;
+
     private static readonly string[] Schemes = ["http://", "https://", "mailto:"];
 
     /// <param name="words">As typed.</param>
@@ -30,7 +34,17 @@ public static class MarkdownReader
         var reader = new Reader(figures);
         try
         {
-            reader.Add(Markdig.Markdown.Parse(words, Pipeline), 0);
+            foreach (var (piece, isPlain) in Pieces(words))
+            {
+                if (isPlain)
+                {
+                    reader.Plain(piece, 1);
+                }
+                else
+                {
+                    reader.Add(Markdig.Markdown.Parse(piece, Pipeline), 0);
+                }
+            }
         }
         catch (ArgumentException)
         {
@@ -43,6 +57,49 @@ public static class MarkdownReader
         }
 
         return new(reader.Blocks, reader.Unknown);
+    }
+
+    /// <summary>
+    /// The text in pieces: what the parser reads, and paragraphs that it is spared. Its time grows with the square of the bars and of the links in one paragraph; where
+    /// there are more than anybody lays out, the paragraph is shown as typed.
+    /// </summary>
+    private static IEnumerable<(string Words, bool IsPlain)> Pieces(string words)
+    {
+        if (words.Length < MostSigns)
+        {
+            yield return (words, false);
+            yield break;
+        }
+
+        var usual = new StringBuilder();
+        foreach (var paragraph in words.ReplaceLineEndings("\n").Split("\n\n"))
+        {
+            if ((paragraph.Count(c => c == '|') <= MostSigns || IsTable(paragraph)) && paragraph.AsSpan().Count("](") <= MostSigns)
+            {
+                usual.Append(usual.Length > 0 ? "\n\n" : "").Append(paragraph);
+                continue;
+            }
+
+            if (usual.Length > 0)
+            {
+                yield return (usual.ToString(), false);
+                usual.Clear();
+            }
+
+            yield return (paragraph, true);
+        }
+
+        if (usual.Length > 0)
+        {
+            yield return (usual.ToString(), false);
+        }
+    }
+
+    /// <summary>Whether the second line of a paragraph parts a table's head from its rows.</summary>
+    private static bool IsTable(string paragraph)
+    {
+        var lines = paragraph.Split('\n', 3);
+        return lines.Length > 1 && lines[1].Contains("---", StringComparison.Ordinal) && lines[1].All(c => c is '|' or '-' or ':' or ' ') && lines[0].Contains('|', StringComparison.Ordinal);
     }
 
     /// <summary>Whether a link may be followed: the web, mail, or a place within the product.</summary>

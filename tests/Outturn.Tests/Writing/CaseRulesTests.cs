@@ -50,6 +50,7 @@ public sealed class CaseRulesTests
     [InlineData("dependencies", "on", "2022-27/99", "dependency.unknown")]
     [InlineData("workstreams", "line", "A/R.9.999", "workstream.line")]
     [InlineData("risks-table", "colour", "red", "cell.column")]
+    [InlineData("options-table", "advantages", "Saves {{saving 1999-00}}", "figure.unknown")]
     public void Each_cell_says_what_is_wrong_at_its_place(string field, string column, string cell, string code)
     {
         var shape = CaseTables.Of(Template.Field(field)!.Table!.Value);

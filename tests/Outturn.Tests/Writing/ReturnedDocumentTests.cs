@@ -83,6 +83,18 @@ public sealed class ReturnedDocumentTests
     }
 
     [Fact]
+    public async Task A_live_figure_in_a_cell_is_printed_and_stays_live_when_the_document_comes_back()
+    {
+        var content = SomeCase.Content.With("options-table", Answer.Of([SomeCase.Row("o1", ("option", "Shared buses"), ("advantages", "Saves {{saving 2022-23}}"), ("verdict", "preferred"), ("why", "Cheapest"))]));
+        var document = CaseDocument.Of(SomeCase.Document.Mark, SomeCase.Template, SomeCase.Snapshot with { Content = content });
+        var written = ReturnedCase.Read(SomeCase.Template, await BlocksAsync(Word(document), "case.docx"));
+        Assert.Equal("Saves £380,000", written.Fields["options-table"].Rows[0]["advantages"]);
+        var returned = ReturnedCase.Read(SomeCase.Template, await BlocksAsync(Changed(Word(document), xml => xml.Replace("Cheapest", "It costs least", StringComparison.Ordinal)), "case.docx"));
+        var change = Assert.Single(ReturnedChanges.Of(SomeCase.Template, content, written, returned, PrintedFigures.None, NewId));
+        Assert.Equal(("Saves {{saving 2022-23}}", "It costs least"), (change.After.Rows[0]["advantages"], change.After.Rows[0]["why"]));
+    }
+
+    [Fact]
     public async Task A_heading_that_is_gone_empties_nothing()
     {
         var bytes = Changed(Word(SomeCase.Document), xml => xml.Replace(SomeCase.Template.Question("scope")!.Wording, "Something else altogether", StringComparison.Ordinal));
