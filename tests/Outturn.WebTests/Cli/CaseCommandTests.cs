@@ -27,6 +27,35 @@ public sealed class CaseCommandTests(SqliteFiles sqlite, PostgresServer postgres
         """;
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_written_case_is_listed_shown_compared_and_taken_out(string engine)
+    {
+        using var council = await CommandCouncil.NewAsync(engine == Engines.Sqlite ? sqlite : postgres);
+        Assert.Equal(0, (await council.RunAsync("demo", "--no-serve")).Exit);
+        Assert.Contains("2022-27/3   version 1  Social and education transport", (await council.RunAsync("case", "list")).Output, StringComparison.Ordinal);
+        var shown = await council.RunAsync("case", "show", "2022-27/3");
+        Assert.Contains("takes **£380,000** out of the transport budget", shown.Output, StringComparison.Ordinal);
+        var json = (await council.RunAsync("case", "show", "2022-27/3", "--version", "1", "--json")).Json;
+        Assert.Equal("council-2022", json.GetProperty("template").GetString());
+        Assert.Equal(8, json.GetProperty("sections").GetArrayLength());
+        Assert.Equal("161000.00", json.GetProperty("amounts").EnumerateArray().First(a => a.GetProperty("label").GetString() == "2022-23 Investment").GetProperty("pounds").GetString());
+        Assert.Equal(5, json.GetProperty("tables").EnumerateArray().Single(t => t.GetProperty("field").GetString() == "workstreams").GetProperty("rows").GetArrayLength());
+        Assert.Contains("Nothing differs.", (await council.RunAsync("case", "diff", "2022-27/3", "1", "draft")).Output, StringComparison.Ordinal);
+        Assert.True((await council.RunAsync("case", "diff", "2022-27/3", "1", "1", "--json")).Json.GetProperty("same").GetBoolean());
+        foreach (var format in (string[])["docx", "html", "md", "json"])
+        {
+            var file = Path.Combine(Path.GetTempPath(), $"outturn-{Guid.CreateVersion7()}.{format}");
+            Assert.Equal(0, (await council.RunAsync("case", "export", "2022-27/3", "--format", format, "-o", file)).Exit);
+            Assert.True(new FileInfo(file).Length > 2_000, format);
+            File.Delete(file);
+        }
+
+        Assert.Equal(2, (await council.RunAsync("case", "export", "transport")).Exit);
+        Assert.Equal(2, (await council.RunAsync("case", "diff", "2022-27/3", "first", "draft")).Exit);
+        Assert.Equal(1, (await council.RunAsync("case", "show", "2022-27/3", "--version", "9")).Exit);
+        Assert.Equal(1, (await council.RunAsync("case", "show", "2022-27/1")).Exit);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_paper_is_kept_listed_shown_found_and_erased_and_the_record_holds(string engine)
     {
         using var council = await CommandCouncil.NewAsync(engine == Engines.Sqlite ? sqlite : postgres);

@@ -126,6 +126,12 @@ public sealed class WritingPageTests(PlanCouncils plans, SampleCouncils councils
         Assert.Contains(page.Errors, e => e.Contains("“purple” is none of the choices", StringComparison.Ordinal));
         Assert.Equal("purple", page.Document.QuerySelector("select[name$='/rag'] option[selected]")!.GetAttribute("value"));
 
+        // What a word processor puts around words when they are pasted goes, and the words stay.
+        await WriteAsync(council, Roles.Owner, "evidence", "save", ("r-evidence", "0"), ("f-evidence", "<!--[if gte mso 9]><xml><w:WordDocument/></xml><![endif]--><p class=\"MsoNormal\">Typed in <b>Word</b><o:p></o:p></p>"));
+        var pasted = (await council.GetAsync(Roles.Owner, Mine + "/write/evidence")).Document.QuerySelector("#evidence")!.TextContent;
+        Assert.Contains("Typed in", pasted, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mso", pasted, StringComparison.OrdinalIgnoreCase);
+
         // A thousand rows are rows like others.
         var rows = Enumerable.Range(1, 1_000).SelectMany(i => new[] { ("o-risks-table", $"r{i}"), ($"t-risks-table/r{i}/risk", $"Risk {i}") }).Append(("r-risks-table", Revision(await council.GetAsync(Roles.Owner, Mine + "/write/risks"), "risks-table"))).ToArray();
         Assert.StartsWith(Mine + "?done=", (await WriteAsync(council, Roles.Owner, "risks", "save", rows)).Leads, StringComparison.Ordinal);
