@@ -196,6 +196,7 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
         await FillYearAsync();
         await FillPlanAsync();
         await FillCasesAsync();
+        await FillWritingAsync();
         var column = FactTables.All.Single(t => t.Name == table).Columns[0].Name;
         Assert.NotEqual(0L, Convert.ToInt64(await Council.ScalarAsync($"SELECT COUNT(*) FROM {table}"), System.Globalization.CultureInfo.InvariantCulture));
         foreach (var deed in new[] { $"UPDATE {table} SET {column} = {column}", $"DELETE FROM {table}" })
@@ -296,6 +297,29 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
     {
         Assert.True((await Council.Cases.KeepAsync(Council.Request(October), SomePack.Cycle, SomePack.Bytes, 1, SomePack.Pack(), Cancel)).Ok);
         Assert.True((await Council.Cases.ReviewAsync(Council.Request(October), new(1, 1), Outturn.Core.Cases.ConfirmSure.Decide, Cancel)).Ok);
+    }
+
+    // Acts that write to every table of written cases.
+    private async Task FillWritingAsync()
+    {
+        var template = Outturn.Core.Writing.Templates.ShippedTemplates.All[0];
+        var cycle = new Outturn.Core.Planning.PlanCycle(new FinancialYear(2022), 5);
+        var proposal = Guid.Parse("01890000-0000-7000-8000-0000000000d1");
+        var content = Outturn.Core.Writing.CaseContent.Empty(template.Key).With("outcomes", Outturn.Core.Writing.Answer.Of("So it was."));
+        var snapshot = new Outturn.Core.Writing.CaseSnapshot(
+            content, new(proposal, cycle, 1, Outturn.Core.Planning.ProposalTerms.Of("Buses", Outturn.Core.Planning.ProposalType.Saving), Outturn.Core.Planning.ProposalStatus.Draft, ""), []);
+        Assert.True((await Council.Writing.WriteAsync(Council.Request(October), cycle, proposal, (_, _) => Result.Ok(new Outturn.Core.Writing.CaseChanges { Template = template.Key, Content = content }), Cancel)).Ok);
+        Assert.True((await Council.Writing.WriteAsync(
+            Council.Request(October), cycle, proposal,
+            (_, _) => Result.Ok(new Outturn.Core.Writing.CaseChanges
+            {
+                Submit = new(1, Outturn.Core.Writing.Templates.Gate.Committee, "", snapshot),
+                Seen = new(1, "A committee", October, ""),
+                Readings = [new("benefits-table", "b1", October, "118 pupils", "A register")],
+            }),
+            Cancel)).Ok);
+        Assert.True(await Council.Writing.SaveTemplateAsync(template with { Key = new("ours", 1) }, 0, Council.Finance, Cancel));
+        Assert.True((await Council.Writing.PublishTemplateAsync(Council.Request(October), "ours", (draft, _) => Result.Ok(draft!), Cancel)).Ok);
     }
 
     private async Task<long> FactCountAsync()

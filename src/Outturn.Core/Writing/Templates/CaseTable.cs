@@ -172,5 +172,5 @@ public static class CaseTables
 
     private static TableColumn When(string key, string heading, bool required = false) => new(key, heading, CellKind.When, required);
 
-    private static TableColumn Choice(string key, string heading, IReadOnlyList<(string, string)> choices, bool required = false) => new(key, heading, CellKind.Choice, required) { Choices = choices, Width = 2 };
+    private static TableColumn Choice(string key, string heading, IReadOnlyList<(string, string)> choices, bool required = false) => new(key, heading, CellKind.Choice, required) { Choices = choices };
 }
