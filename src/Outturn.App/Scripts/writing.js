@@ -36,8 +36,8 @@ function start(form) {
 
   function typed() {
     changed = true;
-    keep();
     if (saves) {
+      keep();
       says.textContent = "Not saved yet";
       later(2000);
     }
@@ -78,7 +78,7 @@ function start(form) {
       return null;
     }
   })();
-  if (kept && Date.now() - kept.at < 14 * 24 * 3600 * 1000 && differs(kept.fields)) {
+  if (saves && kept && Date.now() - kept.at < 14 * 24 * 3600 * 1000 && differs(kept.fields)) {
     offer(kept);
   }
 
@@ -105,12 +105,13 @@ function start(form) {
       const body = new URLSearchParams(was.fields);
       body.set("__RequestVerificationToken", form.elements.namedItem("__RequestVerificationToken").value);
       const answer = await fetch(address, { method: "POST", body, redirect: "manual", headers: { accept: "application/json" } }).catch(() => null);
-      if (answer?.ok) {
+      const reading = answer?.ok ? await answer.json().catch(() => null) : null;
+      if (reading && reading.problems.length === 0) {
         forget();
         leaving = true;
         location.reload();
       } else {
-        text.textContent = "They could not be sent. They stay on this computer.";
+        text.textContent = `They could not be saved${reading ? ": " + reading.problems[0] : ""}. They stay on this computer.`;
       }
     });
     const drop = button("Throw them away", () => { forget(); box.remove(); });
