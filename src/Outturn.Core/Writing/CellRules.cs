@@ -10,6 +10,8 @@ public static partial class CellRules
 {
     public const int Longest = 2_000;
 
+    private const decimal MostMeasured = 1_000_000_000_000_000m;
+
     [GeneratedRegex(@"^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$")]
     private static partial Regex Address();
 
@@ -19,7 +21,7 @@ public static partial class CellRules
     [GeneratedRegex(@"^(?:file/\d{1,6}|https?://\S+|/\S*)$", RegexOptions.IgnoreCase)]
     private static partial Regex Linked();
 
-    /// <summary>A number with what it counts; null where the text begins with no number.</summary>
+    /// <summary>A number with what it counts; null where the text begins with no number, or with one of more than fifteen figures, which no measure is.</summary>
     public static (decimal Value, string Unit)? Measure(string text)
     {
         if (text.Length > 200 || Measured().Match(text) is not { Success: true } match)
@@ -27,7 +29,11 @@ public static partial class CellRules
             return null;
         }
 
-        var value = decimal.Parse(match.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
+        if (!decimal.TryParse(match.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal), System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var value) || value >= MostMeasured)
+        {
+            return null;
+        }
+
         var scale = match.Groups["scale"].Value is { Length: 1 } s && (match.Groups["pound"].Success || match.Groups["unit"].Value.Length == 0) ? s[0] is 'k' or 'K' ? 1_000m : 1_000_000m : 1m;
         var unit = (match.Groups["pound"].Success ? "£ " : "") + (scale == 1m ? match.Groups["scale"].Value : "") + match.Groups["unit"].Value;
         return ((match.Groups["sign"].Value is "-" or "–" ? -value : value) * scale, string.Join(' ', unit.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.').ToLowerInvariant());

@@ -20,6 +20,13 @@ public sealed class CaseRulesTests
     [InlineData("outcomes", "[press here](javascript:alert(1))", "words.link")]
     public void Words_are_asked_about(string field, string words, string code) => Assert.Contains(code, Codes(CaseContent.Empty(Template.Key).With(field, Answer.Of(words))));
 
+    [Theory]
+    [InlineData("999999999999999 people", true)]
+    [InlineData("1000000000000000 people", false)]
+    [InlineData("99999999999999999999999999999999999999999999 people", false)]
+    [InlineData("£79228162514264337593543950335m", false)]
+    public void A_measure_longer_than_any_measure_is_words_and_no_failure(string cell, bool counts) => Assert.Equal(counts, CellRules.Measure(cell) is not null);
+
     [Fact]
     public void An_answer_of_two_megabytes_is_refused_in_words()
     {
