@@ -24,8 +24,10 @@ public sealed class RoomTests
         ["Intake"] = [.. Foundations, "Papers", "Cases", "Planning", "Governance"],
         ["Delivery"] = [.. Foundations, "Tracking", "Planning", "Governance"],
         ["Assurance"] = [.. Foundations, "Tracking", "Planning", "Governance"],
-        ["Writing"] = [.. Foundations, "Papers", "Cases", "Planning", "Governance"],
-        ["Reports"] = [.. Foundations, "Papers", "Cases", "Intake", "Writing", "Tracking", "Planning", "Governance", "Delivery", "Assurance"],
+        ["Writing"] = [.. Foundations, "Papers", "Cases", "Planning", "Governance", "Appraisal", "Workings"],
+        ["Appraisal"] = [.. Foundations],
+        ["Workings"] = [.. Foundations, "Planning", "Governance", "Appraisal"],
+        ["Reports"] = [.. Foundations, "Papers", "Cases", "Intake", "Writing", "Tracking", "Planning", "Governance", "Delivery", "Assurance", "Appraisal", "Workings"],
     };
 
     /// <summary>The same inside the application: an operation sees no request, page or command line.</summary>
