@@ -40,6 +40,7 @@ public static class Conventions
         Page(conventions, "/Writing/Write", Area.Plan, Level.Contribute);
         Page(conventions, "/Writing/Import", Area.Plan, Level.Contribute);
         Page(conventions, "/Writing/Move", Area.Plan, Level.Contribute);
+        Folder(conventions, "/Workings", Area.Plan, Level.Read);
         Folder(conventions, "/Rounds", Area.Tracker, Level.Read);
         Folder(conventions, "/Publishing", Area.Reports, Level.Manage);
         Page(conventions, "/Rounds/Update", Area.Tracker, Level.Contribute);
