@@ -53,7 +53,7 @@ public static class AppraiseCommand
     {
         "json" => AppraisalJson.Write(result),
         "csv" => CsvWriter.Write(AppraisalSheets.Figures(result)),
-        "xlsx" => WorkbookWriter.Write([AppraisalSheets.Figures(result)]),
+        "xlsx" => WorkbookWriter.Write(AppraisalWorkbook.Of(result)),
         _ => Encoding.UTF8.GetBytes(AppraisalText.Of(result)),
     };
 }

@@ -25,7 +25,8 @@ public sealed record TextNode(string Place, string? Text, IReadOnlyList<TextNode
                 }
             }
 
-            return Missing(Place.Length == 0 ? name : $"{Place}.{name}");
+            // A cell of a table is no field: "line 4, field 2, class" and not "field 2.class".
+            return Missing(Place.Length == 0 ? name : Place.Contains(' ') ? $"{Place}, {name}" : $"{Place}.{name}");
         }
     }
 
