@@ -54,6 +54,8 @@ public static class AppraiseCommand
         "json" => AppraisalJson.Write(result),
         "csv" => CsvWriter.Write(AppraisalSheets.Figures(result)),
         "xlsx" => WorkbookWriter.Write(AppraisalWorkbook.Of(result)),
+        "docx" => PaperWordWriter.Write(AppraisalPaper.Of(result)),
+        "html" => PaperHtml.Write(AppraisalPaper.Of(result)),
         _ => Encoding.UTF8.GetBytes(AppraisalText.Of(result)),
     };
 }

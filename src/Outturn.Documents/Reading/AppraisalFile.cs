@@ -36,7 +36,7 @@ public static class AppraisalFile
         catch (JsonException e)
         {
             var line = string.Create(CultureInfo.InvariantCulture, $"line {(e.LineNumber ?? 0) + 1}");
-            return Result.Refused<TextNode>(e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+            return Result.Refused<TextNode>(e.Message.Contains("maximum configured depth", StringComparison.Ordinal)
                 ? Problem.Error("appraisal.too-deep", $"{fileName}, {line}", $"The file has more than {Deepest} fields or lists inside one another, and an appraisal needs six. Look for brackets that are not closed.")
                 : Problem.Error("appraisal.json", $"{fileName}, {line}", "The file is not JSON from here on. Look for a missing comma, quote or bracket; figures are plain numbers or texts in quotes."));
         }

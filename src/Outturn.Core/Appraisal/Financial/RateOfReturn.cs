@@ -13,6 +13,9 @@ public sealed record RateOfReturn(IReadOnlyList<double> Rates)
         _ => $"There is more than one: {string.Join(" and ", Rates.Select(Percent))}. None of them is a return to decide by.",
     };
 
+    /// <summary>For a cell of a table.</summary>
+    public string InShort() => Rates.Count == 0 ? "None" : Rates.Count == 1 ? Percent(Rates[0]) : "Several: " + string.Join(" and ", Rates.Select(Percent));
+
     private static string Percent(double rate) => (rate * 100).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) + " %";
 }
 

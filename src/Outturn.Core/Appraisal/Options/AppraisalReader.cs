@@ -84,7 +84,8 @@ public static class AppraisalReader
                 return "";
             }
 
-            var text = node.Text?.Trim() ?? "";
+            // Line ends and other signs that are not letters have no place in a name or a figure.
+            var text = new string([.. (node.Text ?? "").Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c)]).Trim();
             if (text.Length > most)
             {
                 Error("appraisal.too-long", node, string.Create(CultureInfo.InvariantCulture, $"This is {text.Length} characters long, and {most} are kept. Shorten it."));
@@ -197,7 +198,7 @@ public static class AppraisalReader
         /// <summary>Year 0: as the file says, or the first financial year that any flow names.</summary>
         private FinancialYear? Start(TextNode top)
         {
-            var node = top["base"].IsMissing ? top["baseYear"] : top["base"];
+            var node = top["base"].IsMissing && !top["baseYear"].IsMissing ? top["baseYear"] : top["base"];
             var text = Text(node);
             if (FinancialYear.TryParse(text, out var year))
             {

@@ -31,7 +31,7 @@ public static class AppraisalSheets
             ("roiRunRate", "Run-rate return", RowKind.Item, o => RunRate(o)),
             ("equivalentAnnual", "Equivalent annual value", RowKind.Item, o => AppraisalWords.Money(o.EquivalentAnnual)),
             ("equivalentAnnualCost", "Equivalent annual cost", RowKind.Item, o => AppraisalWords.Money(o.EquivalentAnnualCost)),
-            ("irr", "Internal rate of return", RowKind.Item, o => o.Return?.InWords() ?? "Not worked out for ranges"),
+            ("irr", "Internal rate of return", RowKind.Item, o => o.Return?.InShort() ?? "Not worked out for ranges"),
             ("totalCosts", "Costs to the council, real, not discounted", RowKind.Item, o => AppraisalWords.Money(new Total(OptionResult.Pence(o.High.TotalCosts), OptionResult.Pence(o.Low.TotalCosts), o.NotQuantified.CouncilCosts))),
             ("totalCashable", "Cashable benefits, real, not discounted", RowKind.Item, o => AppraisalWords.Money(o.Worth(m => m.TotalCashable, o.NotQuantified.Cashable))),
         };
@@ -62,13 +62,16 @@ public static class AppraisalSheets
 
         return new(
             "Side by side", Caption(result, "options side by side"), "",
-            [new("measure", "Measure", ColumnKind.Text, Width: 44), .. result.Options.Select((o, i) => new Column(string.Create(CultureInfo.InvariantCulture, $"option{i + 1}"), o.Option.Name, ColumnKind.Text, Width: 24))],
+            [new("measure", "Measure", ColumnKind.Text, Width: 44), .. result.Options.Select((o, i) => new Column(string.Create(CultureInfo.InvariantCulture, $"option{i + 1}"), o.Option.Name, ColumnKind.Number, Width: 24))],
             [.. measures.Select(m => new Row(m.Key, m.Kind, [Cell.Text(m.Name), .. result.Options.Select(o => Cell.Text(o.HasFigures ? m.Show(o) : "No figures"))]))]);
     }
 
     private static string RunRate(OptionResult option) => option.RunRateYear is { } year
         ? AppraisalWords.Ratio(option.Low.RunRate, option.High.RunRate, "No cost to divide by") + string.Create(CultureInfo.InvariantCulture, $" (year {year})")
         : "No benefit in any year";
+
+    /// <summary>Whether there is anything to follow year by year.</summary>
+    public static bool HasFlows(OptionResult option) => option.HasFigures && option.High.Years.Concat(option.Low.Years).Any(y => y is not { Cost: 0m, Cashable: 0m, SocialBenefit: 0m, SocialCost: 0m });
 
     /// <summary>An option in a row, a measure in a column: for files that a machine reads on.</summary>
     public static Sheet Figures(AppraisalResult result) => new(
