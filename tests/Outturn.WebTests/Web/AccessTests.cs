@@ -89,6 +89,7 @@ public sealed class AccessTests(SampleCouncils councils, SqliteFiles sqlite, Pos
         ["/plan/{cycle:cycle}/proposals/{number:int}/edit"] = "/plan/2022-27/proposals/1/edit",
         ["/plan/{cycle:cycle}/proposals/{number:int}/lines/new"] = "/plan/2022-27/proposals/1/lines/new",
         ["/plan/{cycle:cycle}/proposals/{number:int}/lines/{line:int}"] = "/plan/2022-27/proposals/1/lines/1",
+        ["/plan/{cycle:cycle}/proposals/{number:int}/workings"] = "/plan/2022-27/proposals/1/workings",
         ["/plan/{cycle:cycle}/roll"] = "/plan/2022-27/roll",
         ["/plan/{cycle:cycle}/scenarios"] = "/plan/2022-27/scenarios",
         ["/plan/{cycle:cycle}/scenarios/{number:int}"] = "/plan/2022-27/scenarios/1",
