@@ -23,6 +23,10 @@ public enum FormulaFunction
     If,
     IsNumber,
     Max,
+    Min,
+
+    /// <summary>Areas of the same shape: their cells multiplied place by place and added up.</summary>
+    SumProduct,
 }
 
 public enum FormulaSign
@@ -34,6 +38,8 @@ public enum FormulaSign
 
     /// <summary>Texts one after the other.</summary>
     Joined,
+    Over,
+    Less,
 }
 
 /// <summary>
@@ -71,6 +77,14 @@ public abstract record Formula
     public static Formula operator -(Formula a, Formula b) => Of(FormulaSign.Minus, a, b);
 
     public static Formula operator -(Formula a) => new Signed(FormulaSign.Minus, [a]);
+
+    public static Formula operator /(Formula a, Formula b) => Of(FormulaSign.Over, a, b);
+
+    /// <summary>Whether the first is less than the second.</summary>
+    public static Formula operator <(Formula a, Formula b) => Of(FormulaSign.Less, a, b);
+
+    /// <summary>Whether the second is less than the first.</summary>
+    public static Formula operator >(Formula a, Formula b) => Of(FormulaSign.Less, b, a);
 
     public static Formula operator *(Formula a, Formula b) => Of(FormulaSign.Times, a, b);
 

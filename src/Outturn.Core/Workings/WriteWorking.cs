@@ -43,7 +43,7 @@ public sealed record WriteWorking(Guid Id, Guid? Proposal, string Title, Calcula
     [
         .. working.Title.Length switch
         {
-            0 => [Problem.Error("working.untitled", "title", "Give it a title, such as “Staff of the programme”.")],
+            0 when working.AsRates is null => [Problem.Error("working.untitled", "title", "Give it a title, such as “Staff of the programme”.")],
             > LongestTitle => [Problem.Error("working.title-long", "title", $"The title has more than {LongestTitle} characters. Shorten it.")],
             _ => Array.Empty<Problem>(),
         },
@@ -68,7 +68,7 @@ public sealed record WithdrawWorking(Guid Id, bool Withdrawn)
         }
 
         // A table that build-ups use cannot go: they would have no price.
-        if (Withdrawn && known.AsRates is not null && plan.Of<BuildUp>().FirstOrDefault(w => ((BuildUp)w.Content).Rows.Any(r => r.Price?.Table == Id || r.OnCost?.Table == Id || r.Uplift?.Table == Id)) is { } user)
+        if (Withdrawn && known.AsRates is not null && plan.Of<BuildUp>().FirstOrDefault(w => ((BuildUp)w.Content).Uses(Id)) is { } user)
         {
             var title = WorkingSight.IsHidden(plan.Plan, viewer, user.Proposal) ? "A build-up" : $"The build-up “{user.Title}”";
             return Result.Refused<WorkingChanges>(Problem.Error("rate.table-in-use", "working", $"{title} takes its prices from this table. Change it to another table first."));
@@ -208,8 +208,7 @@ public sealed record WriteRates(Guid Id, string Title, Rates Rates, bool Accept)
         PlanSight.Refusal(viewer, movement.Proposal, "fill the lines") is null && ProposalRules.Frozen(movement.Proposal) is null
         && (movement.Then is not { } then || new WriteLine(movement.Line.Id, movement.Line.Proposal, then.Into(movement.Line).Terms, then.Typed).Decide(plan.Plan, viewer).Ok);
 
-    private bool Rests(LineMovement movement) =>
-        ((BuildUp)movement.Working.Content).Rows.Any(r => r.Price?.Table == Id || r.OnCost?.Table == Id || r.Uplift?.Table == Id);
+    private bool Rests(LineMovement movement) => ((BuildUp)movement.Working.Content).Uses(Id);
 }
 
 /// <summary>Who may see and change calculations: as they may the proposal; those of the whole cycle are for who manages plans.</summary>
@@ -223,4 +222,27 @@ public static class WorkingSight
         proposal is not { } id ? viewer.Refusal(Area.Plan, Level.Manage, "change the rates of a cycle")
         : plan.Proposal(id) is not { } known || !PlanSight.MaySee(viewer, known) ? WriteProposal.NotThere
         : PlanSight.Refusal(viewer, known, deed);
+}
+
+/// <summary>Takes tables from another cycle: those whose name is not here yet.</summary>
+/// <param name="Tables">Each with the id that it has here.</param>
+public sealed record CopyRates(IReadOnlyList<(Guid Id, RateTable Table)> Tables)
+{
+    public Result<WorkingChanges> Decide(WorkedPlan plan, Viewer viewer)
+    {
+        if (WorkingSight.Refusal(plan.Plan, viewer, null, "change the rates") is { } refusal)
+        {
+            return Result.Refused<WorkingChanges>(refusal);
+        }
+
+        var next = plan.Next<Rates>();
+        return Result.Ok(WorkingChanges.None with
+        {
+            Workings =
+            [
+                .. Tables.Where(t => plan.Rates.All(r => !string.Equals(r.Name, t.Table.Name, StringComparison.OrdinalIgnoreCase)))
+                    .Select((t, i) => new Working(t.Id, next + i, null, t.Table.Name, new Rates(t.Table.Kind, t.Table.Unit, t.Table.Note, t.Table.Rates))),
+            ],
+        });
+    }
 }

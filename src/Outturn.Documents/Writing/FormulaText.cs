@@ -87,6 +87,8 @@ internal static class FormulaText
         FormulaSign.Minus => "-",
         FormulaSign.Times => "*",
         FormulaSign.Equal => "=",
+        FormulaSign.Over => "/",
+        FormulaSign.Less => "<",
         _ => "&",
     };
 }

@@ -122,6 +122,9 @@ public sealed record BuildUp(bool Saves, FinancialYear First, int Years, BuildUp
 
     public IEnumerable<FinancialYear> AllYears => Enumerable.Range(0, Math.Max(0, Years)).Select(i => First + i);
 
+    /// <summary>Whether any row takes a rate from a table.</summary>
+    public bool Uses(Guid table) => Rows.Any(r => r.Price?.Table == table || r.OnCost?.Table == table || r.Uplift?.Table == table);
+
     public bool Equals(BuildUp? other) => other is not null
         && Saves == other.Saves && First == other.First && Years == other.Years && Grain == other.Grain && Rows.SequenceEqual(other.Rows) && Shares.SequenceEqual(other.Shares);
 
