@@ -43,8 +43,12 @@ public static class Conventions
         Folder(conventions, "/Workings", Area.Plan, Level.Read);
         Page(conventions, "/Workings/RateForm", Area.Plan, Level.Manage);
         Page(conventions, "/Workings/BuildUpForm", Area.Plan, Level.Contribute);
+        Page(conventions, "/Workings/EstimateForm", Area.Plan, Level.Contribute);
         conventions.AddPageRoute("/Workings/RateForm", "/plan/{cycle:cycle}/rates/{number:int}/edit");
         conventions.AddPageRoute("/Workings/BuildUpForm", "/plan/{cycle:cycle}/proposals/{number:int}/build-ups/{of:int}/edit");
+        conventions.AddPageRoute("/Workings/EstimateForm", "/plan/{cycle:cycle}/proposals/{number:int}/estimates/new");
+        conventions.AddPageRoute("/Workings/EstimateForm", "/plan/{cycle:cycle}/proposals/{number:int}/estimates/{of:int}");
+        conventions.AddPageRoute("/Workings/Certainty", "/plan/{cycle:cycle}/proposals/{number:int}/certainty");
         Folder(conventions, "/Rounds", Area.Tracker, Level.Read);
         Folder(conventions, "/Publishing", Area.Reports, Level.Manage);
         Page(conventions, "/Rounds/Update", Area.Tracker, Level.Contribute);

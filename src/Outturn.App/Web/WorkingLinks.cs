@@ -1,5 +1,6 @@
 using System.Globalization;
 using Outturn.Core.Appraisal.Costing;
+using Outturn.Core.Appraisal.Uncertainty;
 using Outturn.Core.Planning;
 using Outturn.Core.Workings;
 
@@ -16,6 +17,9 @@ public static class WorkingLinks
         {
             Rates => $"{at}/rates/{number}",
             BuildUp => $"{at}/build-ups/{number}",
+            Estimate => $"{at}/estimates/{number}",
+            CommonCause => $"{at}/causes?of={number}",
+            KeptRun => $"{at}/certainty/runs/{number}",
             _ => at,
         };
     }
@@ -24,6 +28,9 @@ public static class WorkingLinks
     {
         Rates => "Rates",
         BuildUp => "Cost build-up",
+        Estimate => "How sure it is",
+        CommonCause => "Common cause",
+        KeptRun => "Run",
         _ => "Calculation",
     };
 }

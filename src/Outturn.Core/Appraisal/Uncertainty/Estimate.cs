@@ -60,9 +60,16 @@ public sealed record CommonCause(string Name, string Description) : Calculation;
 /// How sure a figure is, year by year. The years of one estimate move together: one draw says how well the line goes, and each year takes its own
 /// figure at that draw.
 /// </summary>
+/// <param name="Line">The plan line that it is about; null for one that stands free.</param>
 /// <param name="Years">Movements, as the plan states them.</param>
 /// <param name="Chance">The chance that it comes at all, above 0 and to 1; where it does not come, every year is nought.</param>
 /// <param name="Follows">The common causes that it follows; what is left is its own.</param>
 /// <param name="Reason">Why these figures.</param>
 /// <param name="Source">Where they are from.</param>
-public sealed record Estimate(IReadOnlyList<EstimatedYear> Years, decimal Chance, IReadOnlyList<CauseShare> Follows, string Reason, string Source) : Calculation;
+public sealed record Estimate(Guid? Line, IReadOnlyList<EstimatedYear> Years, decimal Chance, IReadOnlyList<CauseShare> Follows, string Reason, string Source) : Calculation
+{
+    public bool Equals(Estimate? other) => other is not null
+        && Line == other.Line && Chance == other.Chance && Reason == other.Reason && Source == other.Source && Years.SequenceEqual(other.Years) && Follows.SequenceEqual(other.Follows);
+
+    public override int GetHashCode() => HashCode.Combine(Line, Years.Count, Chance, Follows.Count, Reason, Source);
+}

@@ -16,7 +16,7 @@ public static class Simulation
     internal const int Piece = 16_384;
 
     /// <summary>The lines one by one, and the whole without one of them, are worked from this many draws at most: the first.</summary>
-    internal const int DrawsOfLines = 8 * Piece;
+    public const int DrawsOfLines = 8 * Piece;
 
     /// <summary>For how many lines it is said what the whole would be if they were certain.</summary>
     internal const int LinesMadeCertain = 10;
