@@ -418,8 +418,8 @@ public sealed class WritingPageTests(PlanCouncils plans, SampleCouncils councils
             await TakesAtMostAsync(3, council, Roles.Member, path);
         }
 
-        await TakesAtMostAsync(6, council, Roles.Finance, "/plan/2022-27/proposals/3/case");
-        await TakesAtMostAsync(3, council, Roles.Member, "/plan/2022-27/proposals/3/case/versions");
+        await TakesAtMostAsync(7, council, Roles.Finance, "/plan/2022-27/proposals/3/case");
+        await TakesAtMostAsync(4, council, Roles.Member, "/plan/2022-27/proposals/3/case/versions");
         await TakesAtMostAsync(2, council, Roles.Finance, "/templates");
     }
 
