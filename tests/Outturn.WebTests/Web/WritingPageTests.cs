@@ -409,7 +409,7 @@ public sealed class WritingPageTests(PlanCouncils plans, SampleCouncils councils
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task Lists_take_three_statements_and_the_page_of_a_case_six(string engine)
+    public async Task Lists_take_three_statements_and_the_page_of_a_case_seven(string engine)
     {
         var council = await OnAsync(engine);
         foreach (var path in new[] { "/plan/2022-27/cases", "/plan/2022-27/cases.csv" })
