@@ -4,7 +4,6 @@ using Outturn.App.Api;
 using Outturn.Core.Appraisal.Options;
 using Outturn.Core.Values;
 using Outturn.Documents.Reading;
-using Outturn.Documents.Writing;
 
 namespace Outturn.App.Cli;
 
@@ -49,13 +48,6 @@ public static class AppraiseCommand
         return command;
     }
 
-    private static byte[] Bytes(AppraisalResult result, string format) => format switch
-    {
-        "json" => AppraisalJson.Write(result),
-        "csv" => CsvWriter.Write(AppraisalSheets.Figures(result)),
-        "xlsx" => WorkbookWriter.Write(AppraisalWorkbook.Of(result)),
-        "docx" => PaperWordWriter.Write(AppraisalPaper.Of(result)),
-        "html" => PaperHtml.Write(AppraisalPaper.Of(result)),
-        _ => Encoding.UTF8.GetBytes(AppraisalText.Of(result)),
-    };
+    private static byte[] Bytes(AppraisalResult result, string format) =>
+        format == "text" ? Encoding.UTF8.GetBytes(AppraisalText.Of(result)) : AppraisalFiles.Bytes(result, format);
 }
