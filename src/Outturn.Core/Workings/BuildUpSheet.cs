@@ -33,7 +33,7 @@ public static class BuildUpSheet
             [
                 Cell.Text(row.Row.Title + row.Row.Part switch { BuildUpPart.TakenOff => " (taken off)", BuildUpPart.Contingency => " (contingency)", _ => "" }),
                 Cell.Text(How(row)),
-                .. row.Years.Select((y, column) => Figure(name, result, row, y, FirstYear + column)),
+                .. years.Select((year, column) => row.Years.FirstOrDefault(y => y.Year == year) is { } y ? Figure(name, result, row, y, FirstYear + column) : Cell.Empty),
                 Across(name, at, years.Length, Cell.Of(row.Total)),
             ]));
         }

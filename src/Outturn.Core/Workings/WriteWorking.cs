@@ -44,7 +44,7 @@ public sealed record WriteWorking(Guid Id, Guid? Proposal, string Title, Calcula
     [
         .. working.Title.Length switch
         {
-            0 => [Problem.Error("working.untitled", "title", "Give it a title, such as “Staff of the programme”.")],
+            0 when working.AsRates is null => [Problem.Error("working.untitled", "title", "Give it a title, such as “Staff of the programme”.")],
             > LongestTitle => [Problem.Error("working.title-long", "title", $"The title has more than {LongestTitle} characters. Shorten it.")],
             _ => Array.Empty<Problem>(),
         },

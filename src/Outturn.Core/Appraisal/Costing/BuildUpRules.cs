@@ -179,7 +179,7 @@ public static class BuildUpRules
 
         if (!shares.Any(s => s.Council))
         {
-            yield return Problem.Error("buildup.share-without-council", "shares.0.council", "No share is the council's own. Say which is, or the line would hold nothing.");
+            yield return Problem.Error("buildup.share-without-council", "shares.0.council", "No share is the council’s own. Say which is, or the line would hold nothing.");
         }
 
         if (shares.GroupBy(s => s.Party.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)

@@ -38,7 +38,7 @@ public sealed class BuildUpSum
 
         var sum = new BuildUpSum(buildUp, tables);
         RowResult[] results = [.. buildUp.Rows.Select(sum.Row)];
-        return new(buildUp, results, [.. sum.used.Values], [.. checks, .. sum.problems.DistinctBy(p => (p.Code, p.Where, p.Message))]);
+        return new(buildUp, results, [.. sum.used.Values], [.. checks, .. sum.problems.DistinctBy(p => (p.Code, p.Message))]);
     }
 
     private RowResult Row(BuildUpRow row)
@@ -243,7 +243,7 @@ public sealed class BuildUpSum
             if (rate.Year < year && uplift is null && field == "price" && !table.Kind.IsPercent())
             {
                 problems.Add(Problem.Notice(
-                    "buildup.rate-carried", Field(row, field), $"“{row.Title}” uses {rate.Name} of {rate.Year} in later years too: the table has no price for them and the row no uplift. Name pay awards or inflation if it will change."));
+                    "buildup.rate-carried", Field(row, field), $"{rate.Name} of {rate.Year} is used in later years too: the table has no price for them and the row no uplift. Name pay awards or inflation if it will change."));
             }
         }
 

@@ -96,9 +96,13 @@ public sealed class BuildUpFormModel(WorkingReads reads, WriteWorkingOperation w
         var buildUp = Typed.Read(Cycle.First, Worked.Rates, problems);
         if (problems.Count == 0)
         {
-            Result = BuildUpSum.Of(buildUp, Worked.Rates);
-            Sheet = BuildUpSheet.Of("result", Typed.Title.Trim().Length > 0 ? Typed.Title.Trim() : "The build-up", Result);
-            problems.AddRange(Result.Problems.Where(p => p.Severity == Severity.Error));
+            var result = BuildUpSum.Of(buildUp, Worked.Rates);
+            problems.AddRange(result.Problems.Where(p => p.Severity == Severity.Error));
+            if (result.Ok)
+            {
+                Result = result;
+                Sheet = BuildUpSheet.Of("result", Typed.Title.Trim().Length > 0 ? Typed.Title.Trim() : "The build-up", result);
+            }
         }
 
         if (problems.Count > 0 || deed != "save")
