@@ -42,6 +42,9 @@ public sealed class AppraisalFormModel(WorkingReads reads, WriteWorkingOperation
 
     public string Back => Known is null ? ProposalBase + "/workings" : string.Create(CultureInfo.InvariantCulture, $"{ProposalBase}/appraisals/{Known.Number}");
 
+    /// <summary>The act that what is typed rests on.</summary>
+    public string Seen => (Known?.Act ?? 0).ToString(CultureInfo.InvariantCulture);
+
     public string YearName(int row) => FinancialYear.TryParse(Typed.Start, out var first) ? string.Create(CultureInfo.InvariantCulture, $"{row}: {first + row}") : row.ToString(CultureInfo.InvariantCulture);
 
     public string? ErrorOf(string name) => ModelState.TryGetValue(name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
@@ -96,6 +99,12 @@ public sealed class AppraisalFormModel(WorkingReads reads, WriteWorkingOperation
         if (deed != "save")
         {
             Result = OptionWork.Out(read.Value).Value! with { Notices = [.. read.Problems] };
+            return Page();
+        }
+
+        if (Known is { } now && Request.Form["seen"].ToString() != Seen)
+        {
+            Show([Core.Values.Problem.Error("working.changed-meanwhile", "title", $"Somebody else changed this appraisal while you were typing (act {now.Act.ToString(CultureInfo.InvariantCulture)}). What you typed is kept here: look at theirs, then save yours over it if it is right.")]);
             return Page();
         }
 
