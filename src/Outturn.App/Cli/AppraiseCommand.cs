@@ -38,7 +38,7 @@ public static class AppraiseCommand
             var worked = appraisal.Ok ? OptionWork.Out(appraisal.Value) : Result.Refused<AppraisalResult>(appraisal.Problems);
             if (!worked.Ok)
             {
-                return await OutturnCommand.RefusedAsync(terminal, options.Json, [.. node.Problems, .. worked.Problems], cancel);
+                return await OutturnCommand.RefusedAsync(terminal, options.Json, [.. worked.Problems.Where(p => p.Severity > Severity.Notice)], cancel);
             }
 
             var result = worked.Value with { Notices = [.. node.Problems, .. appraisal.Problems, .. worked.Value.Notices] };

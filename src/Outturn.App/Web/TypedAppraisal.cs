@@ -118,10 +118,10 @@ public sealed partial record TypedAppraisal(
     {
         var typed = this;
         var left = new List<string>();
-        foreach (var line in Pasted.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Trim().Length > 0))
+        foreach (var (number, line) in Pasted.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Trim().Length > 0).Index())
         {
             var parts = line.Split('\t').Select(p => p.Trim()).ToArray();
-            if (left.Count == 0 && parts[0].Length > 0 && !parts[0].Any(char.IsAsciiDigit) && !parts[0].Equals("total", StringComparison.OrdinalIgnoreCase))
+            if (number == 0 && !parts[0].Any(char.IsAsciiDigit))
             {
                 continue;
             }

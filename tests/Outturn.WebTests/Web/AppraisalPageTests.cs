@@ -93,7 +93,8 @@ public sealed class AppraisalPageTests(PlanCouncils plans, SampleCouncils counci
             ("further", "Break\t1\t10000\t25000\twider-system\tNHS\t\t\t\tbeds"),
             ("more", """{"deflator":{"name":"GDP deflator","source":"OBR, March 2026","index":[{"year":0,"level":100},{"year":1,"level":102}]},"options":[{"name":"Break","residual":{"year":1,"value":5000,"received":true,"why":"lamps"},"sunk":[{"spent":"£40k","why":"a survey"}]}]}"""),
         ];
-        Assert.StartsWith(Mine + "/appraisals/1?done=", (await SaveAsync(council, "save", rich)).Leads, StringComparison.Ordinal);
+        var saved = await SaveAsync(council, "save", rich);
+        Assert.True(saved.Leads?.StartsWith(Mine + "/appraisals/1?done=", StringComparison.Ordinal), string.Join(" / ", saved.Errors));
         var page = await council.GetAsync(Roles.Member, Mine + "/appraisals/1");
         Assert.Equal("£41,888", RowOf(page, "NPV: the council's cash")[1]);
         Assert.Equal("£77,888", RowOf(page, "NPV before anything is added for optimism")[1]);
@@ -101,9 +102,10 @@ public sealed class AppraisalPageTests(PlanCouncils plans, SampleCouncils counci
         var form = await council.GetAsync(Roles.Owner, Mine + "/appraisals/1/edit");
         Assert.Contains("Break\t1\t10000\t25000\twider-system\tNHS", form.Document.QuerySelector("#further")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("OBR, March 2026", form.Document.QuerySelector("#more")!.TextContent, StringComparison.Ordinal);
-        var fields = form.Document.QuerySelectorAll("main form input[name], main form select[name], main form textarea[name]").Where(e => e.GetAttribute("type") != "checkbox")
+        var fields = form.Document.QuerySelectorAll("main form input[name], main form select[name], main form textarea[name]").Where(e => e.GetAttribute("type") != "checkbox" && !e.GetAttribute("name")!.StartsWith('_'))
             .Select(e => (e.GetAttribute("name")!, e.LocalName switch { "select" => e.QuerySelector("option[selected]")?.GetAttribute("value") ?? "", "textarea" => e.TextContent, _ => e.GetAttribute("value") ?? "" })).ToArray();
-        Assert.StartsWith(Mine + "/appraisals/1?done=", (await PostAsync(council, Roles.Owner, Mine + "/appraisals/1/edit", [.. fields, ("do", "save")])).Leads, StringComparison.Ordinal);
+        var again = await PostAsync(council, Roles.Owner, Mine + "/appraisals/1/edit", [.. fields, ("do", "save")]);
+        Assert.True(again.Leads?.StartsWith(Mine + "/appraisals/1?done=", StringComparison.Ordinal), string.Join(" / ", again.Errors) + again.Status);
         Assert.Equal(Value(form, "seen"), Value(await council.GetAsync(Roles.Owner, Mine + "/appraisals/1/edit"), "seen"));
     }
 
@@ -151,7 +153,7 @@ public sealed class AppraisalPageTests(PlanCouncils plans, SampleCouncils counci
         await SaveAsync(council, "save", [.. Lighting.Where(f => f.Item1 != "rates"), ("rates", "discount-rate-review-2026|standard"), ("whatIf", "true")]);
         var page = await council.GetAsync(Roles.Member, Mine + "/appraisals/1");
         Assert.Contains("It has not been adopted", page.Document.QuerySelector(".govuk-warning-text")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("£74,168", RowOf(page, "NPV: the council's cash")[1]);
+        Assert.Equal("£74,167", RowOf(page, "NPV: the council's cash")[1]);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

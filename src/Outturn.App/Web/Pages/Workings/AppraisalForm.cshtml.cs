@@ -42,6 +42,9 @@ public sealed class AppraisalFormModel(WorkingReads reads, WriteWorkingOperation
 
     public string Back => Known is null ? ProposalBase + "/workings" : string.Create(CultureInfo.InvariantCulture, $"{ProposalBase}/appraisals/{Known.Number}");
 
+    private static Result<WorkingChanges> Meanwhile { get; } = Core.Values.Result.Refused<WorkingChanges>(Core.Values.Problem.Error(
+        "working.meanwhile", "title", "Somebody else changed this appraisal since you opened it. What you typed is still here: look at theirs in another window, then save again to put yours in its place."));
+
     /// <summary>The act that what is typed rests on.</summary>
     public string Seen => (Known?.Act ?? 0).ToString(CultureInfo.InvariantCulture);
 
@@ -102,16 +105,14 @@ public sealed class AppraisalFormModel(WorkingReads reads, WriteWorkingOperation
             return Page();
         }
 
-        if (Known is { } now && Request.Form["seen"].ToString() != Seen)
-        {
-            Show([Core.Values.Problem.Error("working.changed-meanwhile", "title", $"Somebody else changed this appraisal while you were typing (act {now.Act.ToString(CultureInfo.InvariantCulture)}). What you typed is kept here: look at theirs, then save yours over it if it is right.")]);
-            return Page();
-        }
-
         var id = Known?.Id ?? NewId();
         var next = Known?.Number ?? Worked.Next<OptionAppraisal>();
         return After(
-            await write.RunAsync(Viewer, Cycle, "working.appraisal", new WriteWorking(id, Proposal.Id, Typed.Title, read.Value).Decide, Typed.Reason, "page: appraisal", position: null, Cancel),
+            await write.RunAsync(Viewer, Cycle, "working.appraisal",
+                (plan, viewer) => plan.Find(id) is { } now && now.Act.ToString(CultureInfo.InvariantCulture) != Request.Form["seen"]
+                    ? Meanwhile
+                    : new WriteWorking(id, Proposal.Id, Typed.Title, read.Value).Decide(plan, viewer),
+                Typed.Reason, "page: appraisal", position: null, Cancel),
             string.Create(CultureInfo.InvariantCulture, $"{ProposalBase}/appraisals/{next}"), "The appraisal is saved.");
     }
 
