@@ -25,7 +25,7 @@ public static class OutturnCommand
         root.Subcommands.Add(CompareCommand.Build(terminal, clock));
         root.Subcommands.Add(PlanCommand.Build(terminal, clock));
         root.Subcommands.Add(AppraiseCommand.Build(terminal));
-        root.Subcommands.Add(SimulateCommand.Build(terminal));
+        root.Subcommands.Add(SimulateCommand.Build(terminal, clock));
         root.Subcommands.Add(CaseCommand.Build(terminal, clock));
         root.Subcommands.Add(RoundCommand.Build(terminal, clock));
         root.Subcommands.Add(VerifyCommand.Build(terminal, clock));

@@ -44,11 +44,13 @@ public static class Conventions
         Page(conventions, "/Workings/RateForm", Area.Plan, Level.Manage);
         Page(conventions, "/Workings/BuildUpForm", Area.Plan, Level.Contribute);
         Page(conventions, "/Workings/EstimateForm", Area.Plan, Level.Contribute);
-        conventions.AddPageRoute("/Workings/RateForm", "/plan/{cycle:cycle}/rates/{number:int}/edit");
-        conventions.AddPageRoute("/Workings/BuildUpForm", "/plan/{cycle:cycle}/proposals/{number:int}/build-ups/{of:int}/edit");
         conventions.AddPageRoute("/Workings/EstimateForm", "/plan/{cycle:cycle}/proposals/{number:int}/estimates/new");
         conventions.AddPageRoute("/Workings/EstimateForm", "/plan/{cycle:cycle}/proposals/{number:int}/estimates/{of:int}");
         conventions.AddPageRoute("/Workings/Certainty", "/plan/{cycle:cycle}/proposals/{number:int}/certainty");
+        Page(conventions, "/Workings/AppraisalForm", Area.Plan, Level.Contribute);
+        conventions.AddPageRoute("/Workings/RateForm", "/plan/{cycle:cycle}/rates/{number:int}/edit");
+        conventions.AddPageRoute("/Workings/BuildUpForm", "/plan/{cycle:cycle}/proposals/{number:int}/build-ups/{of:int}/edit");
+        conventions.AddPageRoute("/Workings/AppraisalForm", "/plan/{cycle:cycle}/proposals/{number:int}/appraisals/{of:int}/edit");
         Folder(conventions, "/Rounds", Area.Tracker, Level.Read);
         Folder(conventions, "/Publishing", Area.Reports, Level.Manage);
         Page(conventions, "/Rounds/Update", Area.Tracker, Level.Contribute);

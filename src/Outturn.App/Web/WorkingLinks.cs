@@ -1,5 +1,6 @@
 using System.Globalization;
 using Outturn.Core.Appraisal.Costing;
+using Outturn.Core.Appraisal.Options;
 using Outturn.Core.Appraisal.Uncertainty;
 using Outturn.Core.Planning;
 using Outturn.Core.Workings;
@@ -20,6 +21,7 @@ public static class WorkingLinks
             Estimate => $"{at}/estimates/{number}",
             CommonCause => $"{at}/causes?of={number}",
             KeptRun => $"{at}/certainty/runs/{number}",
+            OptionAppraisal => $"{at}/appraisals/{number}",
             _ => at,
         };
     }
@@ -31,6 +33,7 @@ public static class WorkingLinks
         Estimate => "How sure it is",
         CommonCause => "Common cause",
         KeptRun => "Run",
+        OptionAppraisal => "Appraisal of options",
         _ => "Calculation",
     };
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Outturn.Core.Appraisal;
 using Outturn.Core.Appraisal.Costing;
+using Outturn.Core.Appraisal.Options;
 using Outturn.Core.Appraisal.Uncertainty;
 using Outturn.Core.Planning;
 using Outturn.Core.Values;
@@ -26,6 +27,7 @@ internal static class WorkingJson
         ["estimate"] = typeof(Estimate),
         ["cause"] = typeof(CommonCause),
         ["run"] = typeof(KeptRun),
+        ["appraisal"] = typeof(OptionAppraisal),
     };
 
     private static readonly Dictionary<Type, string> Names = Kinds.ToDictionary(k => k.Value, k => k.Key);

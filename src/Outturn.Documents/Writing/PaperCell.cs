@@ -4,7 +4,7 @@ using Outturn.Core.Sheets;
 namespace Outturn.Documents.Writing;
 
 /// <summary>A cell as a paper shows it: money in the column's style, numbers with no more places than they need.</summary>
-internal static class PaperCell
+public static class PaperCell
 {
     public static bool IsFigure(Column column) => column.Kind is ColumnKind.Money or ColumnKind.Number;
 
