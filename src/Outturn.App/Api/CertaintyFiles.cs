@@ -28,7 +28,7 @@ public static class CertaintyFiles
     }
 
     private static Result<SimulationResult> Asked(WorkedPlan plan, IQueryCollection query, string? only = null) =>
-        CertaintyRun.Work(plan, new(only ?? query["of"], only is null ? query["proposals"] : null, query["seed"], query["draws"], query["basis"], query["year"]), CertaintyRun.MostDrawsOfPage).Select(r => r.Result);
+        CertaintyRun.Work(plan, new(only ?? query["of"].ToString(), only is null ? query["proposals"].ToString() : null, query["seed"], query["draws"], query["basis"], query["year"]), CertaintyRun.MostDrawsOfPage).Select(r => r.Result);
 
     private static Result<SimulationResult> NotThere(string message) => Result.Refused<SimulationResult>(Problem.Error(PlanReads.NotFound, "number", message));
 

@@ -1,5 +1,4 @@
 using Outturn.Core.Appraisal.Uncertainty;
-using Outturn.Core.Planning;
 using Outturn.Core.Values;
 
 namespace Outturn.Core.Workings;

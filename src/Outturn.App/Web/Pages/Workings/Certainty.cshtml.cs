@@ -44,11 +44,14 @@ public sealed class CertaintyModel(WorkingReads reads, WriteWorkingOperation wri
     public string Here => OfCase ? ProposalBase + "/certainty" : Base + "/certainty";
 
     /// <summary>What is asked, as the end of an address.</summary>
-    public string Question => Microsoft.AspNetCore.Http.QueryString.Create(
-    [
-        .. OfCase ? Array.Empty<KeyValuePair<string, string?>>() : [new("of", Of), .. Proposals.Length > 0 ? new KeyValuePair<string, string?>[] { new("proposals", Proposals) } : []],
-        new("seed", Seed), new("draws", Draws), new("basis", Basis), new("year", Year),
-    ]).Value + AsAtSuffix('&');
+    public string Question
+    {
+        get
+        {
+            (string Name, string Value)[] parts = [.. OfCase ? Array.Empty<(string, string)>() : [("of", Of), ("proposals", Proposals)], ("seed", Seed), ("draws", Draws), ("basis", Basis), ("year", Year)];
+            return "?" + string.Join('&', parts.Where(p => p.Value.Length > 0).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}")) + AsAtSuffix('&');
+        }
+    }
 
     public async Task<IActionResult> OnGetAsync(string cycle, int? number) => await AskAsync(cycle, number) ?? Page();
 

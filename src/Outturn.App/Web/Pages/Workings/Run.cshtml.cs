@@ -19,11 +19,8 @@ public sealed class RunModel(WorkingReads reads) : WorkingPage(reads)
     public string? Again { get; private set; }
 
     /// <summary>The same question to the plan as it is now.</summary>
-    public string Ask => $"{Base}/certainty" + QueryString.Create(
-    [
-        new("of", Run.Choice), new("seed", Run.Result.Seed.ToString(CultureInfo.InvariantCulture)), new("draws", Run.Result.Draws.ToString(CultureInfo.InvariantCulture)),
-        new("basis", SimulationWords.Slug(Run.Result.Basis)), new("year", Run.Result.Years[Run.Result.Year].ToString()),
-    ]).Value;
+    public string Ask => string.Create(
+        CultureInfo.InvariantCulture, $"{Base}/certainty?of={Uri.EscapeDataString(Run.Choice)}&seed={Run.Result.Seed}&draws={Run.Result.Draws}&basis={SimulationWords.Slug(Run.Result.Basis)}&year={Run.Result.Years[Run.Result.Year]}");
 
     public async Task<IActionResult> OnGetAsync(string cycle, int run, bool again = false)
     {
