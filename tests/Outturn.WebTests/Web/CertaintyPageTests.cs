@@ -37,7 +37,7 @@ public sealed class CertaintyPageTests(PlanCouncils plans, SampleCouncils counci
         Assert.Equal(HttpStatusCode.Forbidden, (await council.GetAsync(Roles.Member, Line)).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await council.GetAsync(Roles.Owner, Plan + "/proposals/2/lines/1/estimate")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await council.GetAsync(Roles.Member, Secret + "/certainty")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(council, Roles.Owner, Plan + "/causes", ("Name", "Demand"), ("do", "save"))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await council.SendAsync(Roles.Owner, Line, Plan + "/causes", [new("Name", "Demand"), new("do", "save")])).Status);
 
         // What is not quantified is named and is no nought; a confidential proposal is in no total of who may not see it.
         var page = await council.GetAsync(Roles.Member, Plan + "/certainty");
@@ -57,10 +57,10 @@ public sealed class CertaintyPageTests(PlanCouncils plans, SampleCouncils counci
         Assert.Equal("-1295000.00", before.GetProperty("planned").GetString());
 
         Assert.StartsWith(Plan + "/causes?done=", (await PostAsync(council, Roles.Finance, Plan + "/causes", ("Name", "Demand"), ("Description", "More pupils"), ("do", "save"))).Leads, StringComparison.Ordinal);
-        Assert.StartsWith(Mine + "/certainty?done=", (await PostAsync(council, Roles.Owner, Line, [.. Sure, ("follows.0", "0.6"), ("do", "save")])).Leads, StringComparison.Ordinal);
+        Assert.StartsWith(Mine + "/certainty?done=", (await PostAsync(council, Roles.Owner, Line, [.. Sure, ("follows-0", "0.6"), ("do", "save")])).Leads, StringComparison.Ordinal);
         var form = await council.GetAsync(Roles.Owner, Line);
         Assert.Equal("-600", form.Document.QuerySelector("[name='2023-24.low']")!.GetAttribute("value"));
-        Assert.Equal("0.6", form.Document.QuerySelector("[name='follows.0']")!.GetAttribute("value"));
+        Assert.Equal("0.6", form.Document.QuerySelector("[name='follows-0']")!.GetAttribute("value"));
         Assert.Contains("Social and education transport 0.6", (await council.GetAsync(Roles.Member, Plan + "/causes")).Text, StringComparison.Ordinal);
 
         var after = await JsonAsync(council, Mine + "/certainty.json?seed=7&draws=20000");
@@ -142,8 +142,8 @@ public sealed class CertaintyPageTests(PlanCouncils plans, SampleCouncils counci
         await TypedAsync("Say where the figures are from", "source", ("source", ""));
         await PostAsync(council, Roles.Finance, Plan + "/causes", ("Name", "Demand"), ("do", "save"));
         await PostAsync(council, Roles.Finance, Plan + "/causes", ("Name", "Pay"), ("do", "save"));
-        await TypedAsync("more than the whole", "follows.0", ("follows.0", "0.9"), ("follows.1", "0.9"));
-        await TypedAsync("is not from -1 to 1", "follows.0", ("follows.0", "1.5"));
+        await TypedAsync("more than the whole", "follows-0", ("follows-0", "0.9"), ("follows-1", "0.9"));
+        await TypedAsync("is not from -1 to 1", "follows-0", ("follows-0", "1.5"));
         Assert.Contains("is there twice", Assert.Single((await PostAsync(council, Roles.Finance, Plan + "/causes", ("Name", "Demand"), ("do", "save"))).Errors), StringComparison.Ordinal);
         Assert.Contains("has no name", Assert.Single((await PostAsync(council, Roles.Finance, Plan + "/causes", ("Name", " "), ("do", "save"))).Errors), StringComparison.Ordinal);
         Assert.Contains("None yet", (await council.GetAsync(Roles.Member, Plan + "/certainty")).Text, StringComparison.Ordinal);

@@ -99,7 +99,7 @@ public sealed class EstimateFormModel(WorkingReads reads, WriteWorkingOperation 
     private string Field(string where) => where switch
     {
         "years" => Cycle.First + ".low",
-        "follows" => Causes.Count > 0 ? "follows.0" : "shape",
+        "follows" => Causes.Count > 0 ? "follows-0" : "shape",
         "line" => "shape",
         "mode" => "shape",
         _ => where,
@@ -130,7 +130,7 @@ public sealed class EstimateFormModel(WorkingReads reads, WriteWorkingOperation 
         }
 
         var chance = this["chance"].Length == 0 ? 100 : Number("chance", "70 for seven in ten", problems);
-        var follows = Causes.Select((c, i) => new CauseShare(c.Name, this[$"follows.{i}"].Length == 0 ? 0 : Number($"follows.{i}", "0.6", problems))).Where(f => f.Strength != 0).ToList();
+        var follows = Causes.Select((c, i) => new CauseShare(c.Name, this[$"follows-{i}"].Length == 0 ? 0 : Number($"follows-{i}", "0.6", problems))).Where(f => f.Strength != 0).ToList();
         return new(Line?.Id, years, chance / 100, follows, this["reason"], this["source"]);
     }
 
@@ -189,7 +189,7 @@ public sealed class EstimateFormModel(WorkingReads reads, WriteWorkingOperation 
 
         foreach (var (i, cause) in Causes.Index())
         {
-            Typed[$"follows.{i}"] = estimate.Follows.FirstOrDefault(f => f.Cause == cause.Name) is { } share ? share.Strength.ToString("0.######", CultureInfo.InvariantCulture) : "";
+            Typed[$"follows-{i}"] = estimate.Follows.FirstOrDefault(f => f.Cause == cause.Name) is { } share ? share.Strength.ToString("0.######", CultureInfo.InvariantCulture) : "";
         }
     }
 
