@@ -23,6 +23,14 @@ public enum FormulaFunction
     If,
     IsNumber,
     Max,
+    Min,
+    Average,
+
+    /// <summary>How many cells of an area hold a number.</summary>
+    Count,
+    RoundUp,
+    RoundDown,
+    IfError,
 }
 
 public enum FormulaSign
@@ -34,6 +42,12 @@ public enum FormulaSign
 
     /// <summary>Texts one after the other.</summary>
     Joined,
+    Over,
+    Less,
+    LessOrEqual,
+    More,
+    MoreOrEqual,
+    NotEqual,
 }
 
 /// <summary>
@@ -73,6 +87,8 @@ public abstract record Formula
     public static Formula operator -(Formula a) => new Signed(FormulaSign.Minus, [a]);
 
     public static Formula operator *(Formula a, Formula b) => Of(FormulaSign.Times, a, b);
+
+    public static Formula operator /(Formula a, Formula b) => Of(FormulaSign.Over, a, b);
 
     public static implicit operator Formula(decimal value) => new Number(value);
 

@@ -87,6 +87,12 @@ internal static class FormulaText
         FormulaSign.Minus => "-",
         FormulaSign.Times => "*",
         FormulaSign.Equal => "=",
+        FormulaSign.Over => "/",
+        FormulaSign.Less => "<",
+        FormulaSign.LessOrEqual => "<=",
+        FormulaSign.More => ">",
+        FormulaSign.MoreOrEqual => ">=",
+        FormulaSign.NotEqual => "<>",
         _ => "&",
     };
 }
