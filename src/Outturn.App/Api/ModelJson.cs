@@ -109,28 +109,28 @@ public static class ModelJson
             var values = new List<ScenarioValues>();
             if (of.TryGetProperty("values", out var every) && every.ValueKind != JsonValueKind.Null)
             {
-                values.Add(new("", Values(every, where + ".values")));
+                values.Add(new("", Values(every, Text(of, "unit"), where + ".values")));
             }
 
             if (of.TryGetProperty("scenarios", out var own) && own.ValueKind == JsonValueKind.Object)
             {
-                values.AddRange(own.EnumerateObject().Select(s => new ScenarioValues(s.Name, Values(s.Value, $"{where}.scenarios.{s.Name}"))));
+                values.AddRange(own.EnumerateObject().Select(s => new ScenarioValues(s.Name, Values(s.Value, Text(of, "unit"), $"{where}.scenarios.{s.Name}"))));
             }
 
             return new(Text(of, "name", where + "."), Text(of, "unit", where + "."), Text(of, "formula", where + "."), values, Text(of, "source", where + "."));
         }
 
-        private List<ModelValue> Values(JsonElement of, string where) =>
-            of.ValueKind == JsonValueKind.Array ? [.. of.EnumerateArray().Select(v => Value(v, where))] : [Value(of, where)];
+        private List<ModelValue> Values(JsonElement of, string unit, string where) =>
+            of.ValueKind == JsonValueKind.Array ? [.. of.EnumerateArray().Select(v => Value(v, unit, where))] : [Value(of, unit, where)];
 
-        private ModelValue Value(JsonElement of, string where)
+        private ModelValue Value(JsonElement of, string unit, string where)
         {
             switch (of.ValueKind)
             {
                 case JsonValueKind.Number when of.TryGetDecimal(out var figure):
                     return ModelValue.Of(figure);
                 case JsonValueKind.String:
-                    return ModelText.Figure(of.GetString()!) ?? ModelValue.NotKnown(of.GetString()!);
+                    return ModelText.Figure(of.GetString()!, unit) ?? ModelValue.NotKnown(of.GetString()!);
                 default:
                     Say(where, "A figure is a number of at most 28 digits, or words in quotation marks where it is not known.");
                     return ModelValue.NotKnown("");

@@ -160,7 +160,7 @@ public static class ModelText
             {
                 quantities.Add(new(left, unit, "", []));
             }
-            else if (Figures(right) is { } values)
+            else if (Figures(right, unit) is { } values)
             {
                 quantities.Add(new(left, unit, "", [new("", values)]));
             }
@@ -177,7 +177,7 @@ public static class ModelText
             {
                 quantities[^1] = above with { Source = above.Source.Length > 0 ? above.Source + " " + value : value };
             }
-            else if (Figures(value) is { } values)
+            else if (Figures(value, above.Unit) is { } values)
             {
                 quantities[^1] = above with { Values = [.. above.Values, new(key, values)] };
             }
@@ -199,12 +199,12 @@ public static class ModelText
     public static WeekRule? Weeks(string value) => WeekRules.TryGetValue(value.Trim().ToLowerInvariant(), out var rule) ? rule : null;
 
     /// <summary>Figures parted by commas; null where a part is not one. A number has no commas inside it, so 1,000 is not read as two figures: nought nought nought is none.</summary>
-    public static IReadOnlyList<ModelValue>? Figures(string text)
+    public static IReadOnlyList<ModelValue>? Figures(string text, string unit)
     {
         var values = new List<ModelValue>();
         foreach (var part in text.Split(','))
         {
-            if (Figure(part.Trim()) is not { } value)
+            if (Figure(part.Trim(), unit) is not { } value)
             {
                 return null;
             }
@@ -215,9 +215,12 @@ public static class ModelText
         return values;
     }
 
-    /// <summary>One figure: 850, £850, 30 %, -5, TBC, or not known (why). Null where it is none.</summary>
-    public static ModelValue? Figure(string text)
+    /// <summary>
+    /// One figure: 850, -5, TBC, or not known (why). Null where it is none. A £ or % is taken only where the unit is that and no other: £5,000 is not 5,000 of £000.
+    /// </summary>
+    public static ModelValue? Figure(string text, string unit)
     {
+        _ = Unit.TryParse(unit, out var read);
         foreach (var word in (ReadOnlySpan<string>)["TBC", "not known"])
         {
             if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
@@ -230,7 +233,8 @@ public static class ModelText
 
         var plain = text.Replace('−', '-');
         var isNegative = plain.StartsWith('-');
-        plain = (isNegative ? plain[1..] : plain).TrimStart().TrimStart('£').TrimEnd('%').Trim();
+        plain = (isNegative ? plain[1..] : plain).TrimStart();
+        plain = read is { CountsPounds: true, Scale: 1m } && plain.StartsWith('£') ? plain[1..] : read is { IsPercent: true } && plain.EndsWith('%') ? plain[..^1].TrimEnd() : plain;
         var hasStrayNoughts = plain.Length > 1 && plain[0] == '0' && plain[1] != '.';
         return !hasStrayNoughts && plain.Length > 0 && char.IsAsciiDigit(plain[^1]) && decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
             ? ModelValue.Of(isNegative ? -value : value) : null;

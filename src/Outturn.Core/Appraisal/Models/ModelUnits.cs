@@ -79,7 +79,7 @@ internal sealed class ModelUnits(string where, Func<string, Unit?> unitOf, List<
             case ModelOperator.Over:
                 return new(left.Unit / right.Unit);
             case ModelOperator.Plus or ModelOperator.Minus:
-                return Same(left, right, pair.At, pair.Operator == ModelOperator.Plus ? "be added to" : "be taken from", turned: pair.Operator == ModelOperator.Minus);
+                return Same(left, right, pair.At, pair.Operator == ModelOperator.Plus ? "be added to" : "be taken from", turned: true);
             default:
                 return Same(left, right, pair.At, "be compared with", turned: false) is { } ? new(Unit.Number, IsCondition: true) : null;
         }

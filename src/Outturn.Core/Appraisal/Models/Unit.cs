@@ -89,15 +89,16 @@ public sealed class Unit : IEquatable<Unit>
             var lower = word.ToLowerInvariant();
             if (UnitWords.Scales.TryGetValue(lower, out var scaled))
             {
-                if (i > 0)
+                // What has a scale comes first; pounds may also stand below the line.
+                if (i > 0 && (scaled.Scale != 1m || (words[i - 1] != word && !string.Equals(words[i - 1], "per", StringComparison.OrdinalIgnoreCase))))
                 {
                     return false;
                 }
 
-                (scale, scaleWord) = (scaled.Scale, scaled.Word);
+                (scale, scaleWord) = i == 0 ? (scaled.Scale, scaled.Word) : (scale, scaleWord);
                 if (scaled.Pounds)
                 {
-                    Add(found, "£", "£", 1);
+                    Add(found, "£", "£", below ? -1 : 1);
                 }
             }
             else if (UnitWords.Plainly.Contains(lower))
