@@ -10,6 +10,7 @@ using Outturn.Data.Planning;
 using Outturn.Data.Record;
 using Outturn.Data.Settings;
 using Outturn.Data.Tracking;
+using Outturn.Data.Workings;
 using Outturn.Data.Writing;
 
 namespace Outturn.Data;
@@ -35,6 +36,7 @@ public static class OutturnDataServices
         services.AddSingleton(s => new ActLog(s.GetRequiredService<Engine>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new TrackerStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
         services.AddSingleton(s => new PlanStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
+        services.AddSingleton(s => new WorkingStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
         services.AddSingleton(s => new CaseStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
         services.AddSingleton(s => new WritingStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new StructureStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>(), s.GetRequiredService<TimeProvider>()));

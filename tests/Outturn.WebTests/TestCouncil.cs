@@ -9,6 +9,7 @@ using Outturn.Data.Planning;
 using Outturn.Data.Record;
 using Outturn.Data.Settings;
 using Outturn.Data.Tracking;
+using Outturn.Data.Workings;
 using Outturn.Data.Writing;
 
 namespace Outturn.WebTests;
@@ -44,6 +45,8 @@ public sealed class TestCouncil : IAsyncDisposable
     public CaseStore Cases => services.GetRequiredService<CaseStore>();
 
     public WritingStore Writing => services.GetRequiredService<WritingStore>();
+
+    public WorkingStore Workings => services.GetRequiredService<WorkingStore>();
 
     public StructureStore Structure => services.GetRequiredService<StructureStore>();
 

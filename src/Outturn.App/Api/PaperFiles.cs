@@ -3,9 +3,7 @@ using Outturn.App.Security;
 using Outturn.App.Web;
 using Outturn.Core.Cases;
 using Outturn.Core.Papers;
-using Outturn.Core.Sheets;
 using Outturn.Core.Values;
-using Outturn.Documents.Writing;
 
 namespace Outturn.App.Api;
 
@@ -35,7 +33,7 @@ public static class PaperFiles
         }
 
         var papers = await reads.PapersAsync(await viewers.OfAsync(context.User, cancel), asAt.Value, cancel);
-        return papers.Ok ? Written(PapersSheet.Of(papers.Value), format) : TrackerFiles.Problems(papers.Problems);
+        return papers.Ok ? SheetFiles.Written(PapersSheet.Of(papers.Value), format) : TrackerFiles.Problems(papers.Problems);
     }
 
     private static async Task<IResult> PaperAsync(int number, string format, HttpContext context, CaseReads reads, Viewers viewers, CancellationToken cancel)
@@ -48,7 +46,7 @@ public static class PaperFiles
 
         var paper = await reads.PaperAsync(await viewers.OfAsync(context.User, cancel), number, asAt.Value, cancel);
         return paper.Ok
-            ? Written(PaperSheet.Of(paper.Value.Paper, [.. paper.Value.Cases.Where(c => c.Head is not null && c.Case is not null).Select(c => (c.Key, c.Head!, c.Case!))]), format)
+            ? SheetFiles.Written(PaperSheet.Of(paper.Value.Paper, [.. paper.Value.Cases.Where(c => c.Head is not null && c.Case is not null).Select(c => (c.Key, c.Head!, c.Case!))]), format)
             : TrackerFiles.Problems(paper.Problems);
     }
 
@@ -84,11 +82,4 @@ public static class PaperFiles
             ? TypedResults.Bytes(TrackerJson.Bytes(json => KeptCaseJson.Write(json, page.Value)), "application/json; charset=utf-8")
             : TrackerFiles.Problems(page.Problems);
     }
-
-    private static IResult Written(Sheet sheet, string format) => format switch
-    {
-        "csv" => TypedResults.File(CsvWriter.Write(sheet), "text/csv; charset=utf-8", sheet.Name + ".csv"),
-        "xlsx" => TypedResults.File(WorkbookWriter.Write(sheet), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sheet.Name + ".xlsx"),
-        _ => TypedResults.Bytes(JsonSheet.Write(sheet), "application/json; charset=utf-8"),
-    };
 }

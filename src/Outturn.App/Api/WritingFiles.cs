@@ -5,7 +5,6 @@ using Outturn.App.Operations.Writing;
 using Outturn.App.Security;
 using Outturn.App.Web;
 using Outturn.Core.Planning;
-using Outturn.Core.Sheets;
 using Outturn.Core.Values;
 using Outturn.Core.Writing;
 using Outturn.Core.Writing.Templates;
@@ -198,14 +197,7 @@ public static class WritingFiles
 
         var cases = await reads.ListAsync(await viewers.OfAsync(context.User, cancel), parsed, asAt.Value, cancel);
         return cases.Ok
-            ? Written(CaseListSheet.Of(parsed, cases.Value.Cases, asAt.Value.Position is { } day ? CouncilTime.Words(day) : "today"), format)
+            ? SheetFiles.Written(CaseListSheet.Of(parsed, cases.Value.Cases, asAt.Value.Position is { } day ? CouncilTime.Words(day) : "today"), format)
             : TrackerFiles.Problems(cases.Problems);
     }
-
-    private static IResult Written(Sheet sheet, string format) => format switch
-    {
-        "csv" => TypedResults.File(CsvWriter.Write(sheet), "text/csv; charset=utf-8", sheet.Name + ".csv"),
-        "xlsx" => TypedResults.File(WorkbookWriter.Write(sheet), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sheet.Name + ".xlsx"),
-        _ => TypedResults.Bytes(JsonSheet.Write(sheet), "application/json; charset=utf-8"),
-    };
 }

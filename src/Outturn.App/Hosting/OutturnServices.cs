@@ -10,6 +10,7 @@ using Outturn.App.Operations.Publishing;
 using Outturn.App.Operations.Record;
 using Outturn.App.Operations.Rounds;
 using Outturn.App.Operations.Tracking;
+using Outturn.App.Operations.Workings;
 using Outturn.App.Operations.Writing;
 using Outturn.App.Security;
 using Outturn.Data;
@@ -89,6 +90,8 @@ public static class OutturnServices
         services.AddScoped<TemplateOperation>();
         services.AddScoped<PlanReads>();
         services.AddScoped<WritePlanOperation>();
+        services.AddScoped<WriteWorkingOperation>();
+        services.AddScoped<WorkingReads>();
         services.AddScoped<PlanImportDrafts>();
         services.AddScoped<ImportPlanOperation>();
         services.AddScoped<DeliveryOperation>();

@@ -115,6 +115,7 @@ public static class OutturnWeb
         StructureFiles.Map(app);
         PaperFiles.Map(app);
         WritingFiles.Map(app);
+        WorkingFiles.Map(app);
         app.MapGet(HealthPath, () => "ok").AllowAnonymous();
     }
 

@@ -143,6 +143,11 @@ public static class SampleCouncil
             return Result.Refused<SampleCounts>(papers);
         }
 
+        if (await new SampleWorkings(session, samples, byRole[Roles.Finance]).MakeAsync(cancel) is { } workings)
+        {
+            return Result.Refused<SampleCounts>(workings);
+        }
+
         if (await new SampleCases(session, samples, byRole[Roles.Finance]).MakeAsync(cancel) is { } cases)
         {
             return Result.Refused<SampleCounts>(cases);

@@ -219,7 +219,10 @@ internal sealed class SamplePlan(CouncilSession session, string folder, Viewer f
     private static T Named<T>(string name)
         where T : struct, Enum => Web.TrackerQuery.Named<T>(name) ?? throw new InvalidDataException($"{name} is no {typeof(T).Name}.");
 
-    private async Task<List<Dictionary<string, string>>> RowsAsync(string file, CancellationToken cancel)
+    private Task<List<Dictionary<string, string>>> RowsAsync(string file, CancellationToken cancel) => RowsAsync(folder, file, cancel);
+
+    /// <summary>The rows of a file of the sample by their headings.</summary>
+    internal static async Task<List<Dictionary<string, string>>> RowsAsync(string folder, string file, CancellationToken cancel)
     {
         var read = GridReader.Read(await File.ReadAllBytesAsync(Path.Combine(folder, file), cancel), file);
         var rows = read.Value!.Grids[0].Rows;

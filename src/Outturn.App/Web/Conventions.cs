@@ -40,6 +40,11 @@ public static class Conventions
         Page(conventions, "/Writing/Write", Area.Plan, Level.Contribute);
         Page(conventions, "/Writing/Import", Area.Plan, Level.Contribute);
         Page(conventions, "/Writing/Move", Area.Plan, Level.Contribute);
+        Folder(conventions, "/Workings", Area.Plan, Level.Read);
+        Page(conventions, "/Workings/RateForm", Area.Plan, Level.Manage);
+        Page(conventions, "/Workings/BuildUpForm", Area.Plan, Level.Contribute);
+        conventions.AddPageRoute("/Workings/RateForm", "/plan/{cycle:cycle}/rates/{number:int}/edit");
+        conventions.AddPageRoute("/Workings/BuildUpForm", "/plan/{cycle:cycle}/proposals/{number:int}/build-ups/{of:int}/edit");
         Folder(conventions, "/Rounds", Area.Tracker, Level.Read);
         Folder(conventions, "/Publishing", Area.Reports, Level.Manage);
         Page(conventions, "/Rounds/Update", Area.Tracker, Level.Contribute);

@@ -422,6 +422,30 @@ internal static class FactTables
         RefersTo = [("act", "acts")],
     };
 
+    /// <summary>Calculations that are kept beside a plan: rate tables, build-ups, models, appraisals, estimates. Numbers are from 1 within cycle and kind.</summary>
+    public static FactTable Workings { get; } = new(
+        "workings",
+        [Id("id"), Whole("act"), Text("cycle"), Text("kind"), Whole("number")],
+        ["id"],
+        ["id"])
+    {
+        RefersTo = [("act", "acts")],
+        Unique = [["cycle", "kind", "number"]],
+    };
+
+    /// <summary>What goes into a calculation, and the plan line that it fills with the movements that were accepted from it.</summary>
+    public static FactTable WorkingVersions { get; } = new(
+        "working_versions",
+        [
+            Id("working"), Whole("fact_order"), Whole("act"), new("proposal", ColumnType.Id, Nullable: true), Text("title"), new("withdrawn", ColumnType.Flag),
+            new("plan_line", ColumnType.Id, Nullable: true), NullText("accepted"), Text("json"),
+        ],
+        ["working", "fact_order"],
+        ["working"])
+    {
+        RefersTo = [("working", "workings"), ("act", "acts")],
+    };
+
     /// <summary>What acts write, in the order of the canonical form.</summary>
     public static IReadOnlyList<FactTable> Contents { get; } =
     [
@@ -430,6 +454,7 @@ internal static class FactTables
         PlanCycles, PlanActs, PlanOpeningBudgets, Proposals, ProposalVersions, PlanLines, PlanLineVersions, PlanLineAmounts, PlanReferences,
         FundingSources, FundingSourceVersions, CostAssumptions, CostAssumptionVersions, Scenarios, ScenarioVersions, PlanBaselines, LineOrigins, StructureChanges,
         PlanImports, Papers, ReadCases, CaseReviews, CaseTemplates, WrittenCases, CaseVersions, CaseMeetings, BenefitReadings,
+        Workings, WorkingVersions,
     ];
 
     public static IReadOnlyList<FactTable> All { get; } = [Acts, .. Contents];

@@ -28,15 +28,15 @@ internal static class WritingJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters =
         {
-            new JsonStringEnumConverter(), new Pence(), new StartYear(), new Cycle(), new Template(),
-            new ByYear<PlanAmounts, Amount>(pairs => new(pairs)), new ByYear<Levels, Money>(pairs => new(pairs)), new ByYear<Movements, Money>(pairs => new(pairs)),
+            new JsonStringEnumConverter(), new JsonPence(), new JsonStartYear(), new Cycle(), new Template(),
+            new JsonByYear<PlanAmounts, Amount>(pairs => new(pairs)), new JsonByYear<Levels, Money>(pairs => new(pairs)), new JsonByYear<Movements, Money>(pairs => new(pairs)),
         },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver
         {
             Modifiers =
             {
-                Kinds(typeof(Amount), typeof(Amount.Known), typeof(Amount.Range), typeof(Amount.Unquantified)),
-                Kinds(typeof(Permanence), typeof(Permanence.Permanent), typeof(Permanence.OneOff), typeof(Permanence.TemporaryUntil), typeof(Permanence.TemporaryThenPermanent)),
+                JsonKinds.Of(typeof(Amount), typeof(Amount.Known), typeof(Amount.Range), typeof(Amount.Unquantified)),
+                JsonKinds.Of(typeof(Permanence), typeof(Permanence.Permanent), typeof(Permanence.OneOff), typeof(Permanence.TemporaryUntil), typeof(Permanence.TemporaryThenPermanent)),
             },
         },
     };
@@ -48,32 +48,6 @@ internal static class WritingJson
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new InvalidDataException("What is stored is null.");
 
     public static T Read<T>(byte[] json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new InvalidDataException("What is stored is null.");
-
-    private static Action<JsonTypeInfo> Kinds(Type of, params Type[] kinds) => info =>
-    {
-        if (info.Type == of)
-        {
-            info.PolymorphismOptions = new() { TypeDiscriminatorPropertyName = "$is", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization };
-            foreach (var kind in kinds)
-            {
-                info.PolymorphismOptions.DerivedTypes.Add(new(kind, kind.Name));
-            }
-        }
-    };
-
-    private sealed class Pence : JsonConverter<Money>
-    {
-        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Money.FromPence(reader.GetInt64());
-
-        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Pence);
-    }
-
-    private sealed class StartYear : JsonConverter<FinancialYear>
-    {
-        public override FinancialYear Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt32());
-
-        public override void Write(Utf8JsonWriter writer, FinancialYear value, JsonSerializerOptions options) => writer.WriteNumberValue(value.StartYear);
-    }
 
     private sealed class Cycle : JsonConverter<PlanCycle>
     {
@@ -89,18 +63,5 @@ internal static class WritingJson
             TemplateKey.TryParse(reader.GetString(), out var key) ? key : throw new JsonException("This is no template.");
 
         public override void Write(Utf8JsonWriter writer, TemplateKey value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
-    }
-
-    /// <summary>A series as year and value, in the order of years.</summary>
-    private sealed class ByYear<TSeries, TValue>(Func<IEnumerable<KeyValuePair<FinancialYear, TValue>>, TSeries> make) : JsonConverter<TSeries>
-        where TSeries : IEnumerable<KeyValuePair<FinancialYear, TValue>>
-    {
-        public override TSeries Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            make((JsonSerializer.Deserialize<Item[]>(ref reader, options) ?? []).Select(i => KeyValuePair.Create(i.Year, i.Value)));
-
-        public override void Write(Utf8JsonWriter writer, TSeries value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value.Select(p => new Item(p.Key, p.Value)), options);
-
-        private sealed record Item(FinancialYear Year, TValue Value);
     }
 }

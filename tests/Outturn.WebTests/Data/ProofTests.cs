@@ -197,6 +197,7 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
         await FillPlanAsync();
         await FillCasesAsync();
         await FillWritingAsync();
+        await FillWorkingsAsync();
         var column = FactTables.All.Single(t => t.Name == table).Columns[0].Name;
         Assert.NotEqual(0L, Convert.ToInt64(await Council.ScalarAsync($"SELECT COUNT(*) FROM {table}"), System.Globalization.CultureInfo.InvariantCulture));
         foreach (var deed in new[] { $"UPDATE {table} SET {column} = {column}", $"DELETE FROM {table}" })
@@ -300,6 +301,14 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
     }
 
     // Acts that write to every table of written cases.
+    private async Task FillWorkingsAsync()
+    {
+        var rates = new Outturn.Core.Appraisal.Costing.Rates(Outturn.Core.Appraisal.Costing.RateKind.GradePay, "", "", [new("P1", new(2022), 45_000m, "Pay scale")]);
+        Assert.True((await Council.Workings.WriteAsync(
+            Council.Request(October), new(new FinancialYear(2022), 5),
+            _ => Result.Ok(Outturn.Core.Workings.WorkingChanges.None with { Workings = [new(Guid.Parse("01890000-0000-7000-8000-0000000000d1"), 1, null, "Grades", rates)] }), Cancel)).Ok);
+    }
+
     private async Task FillWritingAsync()
     {
         var template = Outturn.Core.Writing.Templates.ShippedTemplates.All[0];

@@ -158,7 +158,7 @@ public sealed class PlanReads(PlanStore store, StructureStore structures)
     private static Problem NoBaseline(PlanCycle cycle, int number) => Problem.Error(NotFound, "baseline", $"There is no frozen plan {number} of {cycle}.");
 
     /// <summary>Reading by the clock is the auditor's: it needs the record as well as the plan.</summary>
-    private static Problem? Refusal(Viewer viewer, AsAt asAt) =>
+    internal static Problem? Refusal(Viewer viewer, AsAt asAt) =>
         viewer.Refusal(Area.Plan, Level.Read, "read the plan")
         ?? (asAt.RecordedBy is null ? null : viewer.Refusal(Area.Record, Level.Read, "read by the clock"));
 }

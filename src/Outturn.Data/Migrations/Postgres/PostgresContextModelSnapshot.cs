@@ -3439,6 +3439,108 @@ namespace Outturn.Data.Migrations.Postgres
                     b.ToTable("tracker_lines", (string)null);
                 });
 
+            modelBuilder.Entity("working_versions", b =>
+                {
+                    b.Property<Guid>("working")
+                        .HasColumnType("uuid")
+                        .HasColumnName("working")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("accepted")
+                        .HasColumnType("text")
+                        .HasColumnName("accepted")
+                        .HasColumnOrder(7);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json")
+                        .HasColumnOrder(8);
+
+                    b.Property<Guid?>("plan_line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_line")
+                        .HasColumnOrder(6);
+
+                    b.Property<Guid?>("proposal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title")
+                        .HasColumnOrder(4);
+
+                    b.Property<bool>("withdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("withdrawn")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("working", "fact_order")
+                        .HasName("pk_working_versions");
+
+                    b.HasIndex("act", "working")
+                        .IsUnique()
+                        .HasDatabaseName("ix_working_versions_act_working");
+
+                    b.ToTable("working_versions", (string)null);
+                });
+
+            modelBuilder.Entity("workings", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("cycle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("id")
+                        .HasName("pk_workings");
+
+                    b.HasIndex("act", "id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workings_act_id");
+
+                    b.HasIndex("cycle", "kind", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workings_cycle_kind_number");
+
+                    b.ToTable("workings", (string)null);
+                });
+
             modelBuilder.Entity("written_cases", b =>
                 {
                     b.Property<Guid>("proposal")
@@ -4333,6 +4435,33 @@ namespace Outturn.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_tracker_lines_acts_act");
+                });
+
+            modelBuilder.Entity("working_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_working_versions_acts_act");
+
+                    b.HasOne("workings", null)
+                        .WithMany()
+                        .HasForeignKey("working")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_working_versions_workings_working");
+                });
+
+            modelBuilder.Entity("workings", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_workings_acts_act");
                 });
 
             modelBuilder.Entity("written_cases", b =>
