@@ -1,5 +1,6 @@
 using System.Globalization;
 using Outturn.Core.Appraisal.Costing;
+using Outturn.Core.Appraisal.Models;
 using Outturn.Core.Planning;
 using Outturn.Core.Workings;
 
@@ -16,6 +17,7 @@ public static class WorkingLinks
         {
             Rates => $"{at}/rates/{number}",
             BuildUp => $"{at}/build-ups/{number}",
+            DriverModel => $"{at}/models/{number}",
             _ => at,
         };
     }
@@ -24,6 +26,7 @@ public static class WorkingLinks
     {
         Rates => "Rates",
         BuildUp => "Cost build-up",
+        DriverModel => "Driver model",
         _ => "Calculation",
     };
 }

@@ -20,6 +20,11 @@ public sealed record DriverModel(
     IReadOnlyList<ModelQuantity> Quantities,
     IReadOnlyList<string> Results) : Calculation
 {
+    public bool Equals(DriverModel? other) => other is not null && Title == other.Title && Note == other.Note && Span == other.Span && Weeks == other.Weeks
+        && Scenarios.SequenceEqual(other.Scenarios) && Quantities.SequenceEqual(other.Quantities) && Results.SequenceEqual(other.Results);
+
+    public override int GetHashCode() => HashCode.Combine(Title, Span, Quantities.Count);
+
     public static IReadOnlyList<string> UsualScenarios { get; } = ["Low", "Middle", "High"];
 
     /// <summary>The quantity of a name, however it is written.</summary>
@@ -38,6 +43,10 @@ public sealed record DriverModel(
 /// <param name="Source">Where the figures come from, or why the formula is what it is.</param>
 public sealed record ModelQuantity(string Name, string Unit, string Formula, IReadOnlyList<ScenarioValues> Values, string Source = "")
 {
+    public bool Equals(ModelQuantity? other) => other is not null && Name == other.Name && Unit == other.Unit && Formula == other.Formula && Source == other.Source && Values.SequenceEqual(other.Values);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Unit, Formula);
+
     public bool IsInput => string.IsNullOrWhiteSpace(Formula);
 
     public static ModelQuantity Of(string name, string unit, string formula, string source = "") => new(name, unit, formula, [], source);
@@ -53,6 +62,10 @@ public sealed record ModelQuantity(string Name, string Unit, string Formula, IRe
 /// <param name="Values">One figure for all periods, or one for each.</param>
 public sealed record ScenarioValues(string Scenario, IReadOnlyList<ModelValue> Values)
 {
+    public bool Equals(ScenarioValues? other) => other is not null && Scenario == other.Scenario && Values.SequenceEqual(other.Values);
+
+    public override int GetHashCode() => HashCode.Combine(Scenario, Values.Count);
+
     public static ScenarioValues Every(params IReadOnlyList<decimal> figures) => new("", [.. figures.Select(ModelValue.Of)]);
 
     public static ScenarioValues In(string scenario, params IReadOnlyList<decimal> figures) => new(scenario, [.. figures.Select(ModelValue.Of)]);

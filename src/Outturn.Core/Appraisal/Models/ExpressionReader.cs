@@ -187,7 +187,7 @@ public sealed class ExpressionReader
         var words = Now;
         if (known.Contains(ModelName.Key(words.Text)) || ModelFunctions.FindMoment(words.Text) is not null || tokens[next + 1].Kind == TokenKind.Open)
         {
-            return Refuse(words.At, $"Expected a sign such as * between {token.Shown} and {words.Shown}.");
+            return Refuse(words.At, $"Expected a sign such as * between {token.Shown} and {words.Shown}.{(known.Contains(ModelName.Key(words.Text)) ? " If that is the number's unit, give the quantity of that name another one." : "")}");
         }
 
         if (!Unit.TryParse(words.Text, out var unit) || unit.Scale != 1m)
