@@ -99,7 +99,12 @@ public sealed record TypedModel(string Title, string Note, string Periods, strin
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [ModelPlaces.Title] = "title", ["Note"] = "note", ["Periods"] = "periods", [ModelPlaces.Scenarios] = "scenarios", [ModelPlaces.Results] = "results", [ModelPlaces.Quantities] = "rows",
+            [ModelPlaces.Title] = "title",
+            ["Note"] = "note",
+            ["Periods"] = "periods",
+            [ModelPlaces.Scenarios] = "scenarios",
+            [ModelPlaces.Results] = "results",
+            [ModelPlaces.Quantities] = "rows",
         };
         foreach (var (i, row) in rows.Index())
         {

@@ -17,7 +17,7 @@ public sealed class ModelModel(WorkingReads reads, WriteWorkingOperation write) 
 
     public CheckedModel Checked => Result.Checked;
 
-    public DriverModel Content => Result.Checked.Model;
+    public DriverModel Driver => Result.Checked.Model;
 
     /// <summary>Results that are one figure each.</summary>
     public Sheet Results { get; private set; } = null!;
@@ -40,9 +40,9 @@ public sealed class ModelModel(WorkingReads reads, WriteWorkingOperation write) 
 
     public string Here => string.Create(CultureInfo.InvariantCulture, $"{ProposalBase}/models/{Working.Number}");
 
-    public IReadOnlyList<SelectListItem> ResultChoices => [.. Content.Quantities.Select((q, i) => new SelectListItem(q.Name.Trim(), i.ToString(CultureInfo.InvariantCulture))).Where((_, i) => !Content.Quantities[i].IsInput)];
+    public IReadOnlyList<SelectListItem> ResultChoices => [.. Driver.Quantities.Select((q, i) => new SelectListItem(q.Name.Trim(), i.ToString(CultureInfo.InvariantCulture))).Where((_, i) => !Driver.Quantities[i].IsInput)];
 
-    public IReadOnlyList<SelectListItem> ScenarioChoices => [.. Content.Scenarios.Select((s, i) => new SelectListItem(s, i.ToString(CultureInfo.InvariantCulture)))];
+    public IReadOnlyList<SelectListItem> ScenarioChoices => [.. Driver.Scenarios.Select((s, i) => new SelectListItem(s, i.ToString(CultureInfo.InvariantCulture)))];
 
     public async Task<IActionResult> OnGetAsync(string cycle, int number, int of) => await LoadModelAsync(cycle, number, of) ?? Page();
 
@@ -86,7 +86,7 @@ public sealed class ModelModel(WorkingReads reads, WriteWorkingOperation write) 
 
         Result = held.Value.Run();
         Results = ModelSheets.Results(Result) with { Name = "results", Notes = [] };
-        ByPeriod = [.. Enumerable.Range(0, Content.Quantities.Count).Where(q => Checked.Varies(q) && !Content.Quantities[q].IsInput && (Checked.Units[q].CountsPounds || Checked.Results.Contains(q)))];
+        ByPeriod = [.. Enumerable.Range(0, Driver.Quantities.Count).Where(q => Checked.Varies(q) && !Driver.Quantities[q].IsInput && (Checked.Units[q].CountsPounds || Checked.Results.Contains(q)))];
         return Ask();
     }
 
@@ -95,14 +95,14 @@ public sealed class ModelModel(WorkingReads reads, WriteWorkingOperation write) 
     {
         var problems = new List<Core.Values.Problem>();
         int Place(string name, int otherwise, int count) => int.TryParse(Request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var typed) && typed < count ? typed : otherwise;
-        Chosen = new(Place("result", Checked.Results[0], Content.Quantities.Count));
-        Scenario = Place("scenario", Content.Scenarios.Count / 2, Content.Scenarios.Count);
+        Chosen = new(Place("result", Checked.Results[0], Driver.Quantities.Count));
+        Scenario = Place("scenario", Driver.Scenarios.Count / 2, Driver.Scenarios.Count);
         By = Request.Query.TryGetValue("by", out var by) ? by.ToString().Trim() : "10";
         Target = Request.Query.TryGetValue("target", out var target) ? target.ToString().Trim() : "0";
         var unit = Checked.Units[Chosen.Quantity];
-        if (By.Length == 0 && Content.Scenarios.Count > 1)
+        if (By.Length == 0 && Driver.Scenarios.Count > 1)
         {
-            Tornado = Tornado.ByScenarios(Checked, Chosen, Scenario, 0, Content.Scenarios.Count - 1);
+            Tornado = Tornado.ByScenarios(Checked, Chosen, Scenario, 0, Driver.Scenarios.Count - 1);
         }
         else
         {
