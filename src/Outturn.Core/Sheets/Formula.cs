@@ -24,6 +24,9 @@ public enum FormulaFunction
     IsNumber,
     Max,
     Min,
+
+    /// <summary>Areas of the same shape: their cells multiplied place by place and added up.</summary>
+    SumProduct,
     Average,
 
     /// <summary>How many cells of an area hold a number.</summary>
@@ -86,9 +89,15 @@ public abstract record Formula
 
     public static Formula operator -(Formula a) => new Signed(FormulaSign.Minus, [a]);
 
-    public static Formula operator *(Formula a, Formula b) => Of(FormulaSign.Times, a, b);
-
     public static Formula operator /(Formula a, Formula b) => Of(FormulaSign.Over, a, b);
+
+    /// <summary>Whether the first is less than the second.</summary>
+    public static Formula operator <(Formula a, Formula b) => Of(FormulaSign.Less, a, b);
+
+    /// <summary>Whether the second is less than the first.</summary>
+    public static Formula operator >(Formula a, Formula b) => Of(FormulaSign.Less, b, a);
+
+    public static Formula operator *(Formula a, Formula b) => Of(FormulaSign.Times, a, b);
 
     public static implicit operator Formula(decimal value) => new Number(value);
 

@@ -71,6 +71,11 @@ public sealed record SubmitCase(Guid Proposal, Gate For, string Note)
 {
     public const int LongestNote = 500;
 
+    /// <summary>What is worked out beside the words, as it stands; null for nothing.</summary>
+    public IReadOnlyList<CaseExhibit>? Exhibits { get; init; }
+
+    public IReadOnlyList<NamedFigure>? Named { get; init; }
+
     public Result<CaseChanges> Decide(Plan plan, WrittenCase? known, Viewer viewer)
     {
         if (plan.Proposal(Proposal) is not { } proposal || !PlanSight.MaySee(viewer, proposal) || known is null)
@@ -95,7 +100,7 @@ public sealed record SubmitCase(Guid Proposal, Gate For, string Note)
 
         return Result.Ok(CaseChanges.None with
         {
-            Submit = new((known.Latest?.Number ?? 0) + 1, For, Note.Trim(), new(known.Content, proposal, [.. plan.LinesOf(Proposal)])),
+            Submit = new((known.Latest?.Number ?? 0) + 1, For, Note.Trim(), new(known.Content, proposal, [.. plan.LinesOf(Proposal)]) { Exhibits = Exhibits is { Count: > 0 } ? Exhibits : null, Named = Named is { Count: > 0 } ? Named : null }),
         });
     }
 

@@ -34,6 +34,9 @@ public sealed record DocumentMark(WrittenKey Key, int? Version, string Mark, str
 public sealed record CaseDocument(
     DocumentMark Mark, string DocumentLine, string Title, IReadOnlyList<(string Label, string Value)> Header, Sheet? Money, IReadOnlyList<DocumentSection> Sections, IReadOnlyList<DocumentSection> Kept, PlanFigures Figures)
 {
+    /// <summary>How the money is worked out: after the sections.</summary>
+    public IReadOnlyList<CaseExhibit> Exhibits { get; init; } = [];
+
     /// <summary>On which saves the words rest, for a file that comes back: "version 2", or each field with its save; empty where it is not to come back.</summary>
     public string Rests { get; init; } = "";
 
@@ -49,7 +52,10 @@ public sealed record CaseDocument(
             [.. template.InDocument.Select(q => new DocumentSection(q.Key, q.Wording, q.Group, [.. q.Fields.Select(f => Part(template, f, content, figures))]))],
             [.. content.Kept.GroupBy(k => k.From).Select(g => new DocumentSection(
                 "kept-" + g.Key, $"Kept from {g.Key}", "", [.. g.Select(k => new DocumentPart(k.Field, k.Heading, k.Table is { } table ? CaseTables.Of(table) : null, k.Answer))]))],
-            figures);
+            figures)
+        {
+            Exhibits = snapshot.Exhibits ?? [],
+        };
     }
 
     private static DocumentPart Part(Template template, FormField field, CaseContent content, PlanFigures figures) =>

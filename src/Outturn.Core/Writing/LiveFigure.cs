@@ -96,16 +96,22 @@ public sealed class PlanFigures
 {
     private readonly PlanCycle cycle;
     private readonly List<PlanLine> lines;
+    private readonly IReadOnlyList<NamedFigure> named;
 
-    private PlanFigures(PlanCycle cycle, List<PlanLine> lines)
+    private PlanFigures(PlanCycle cycle, List<PlanLine> lines, IReadOnlyList<NamedFigure> named)
     {
         this.cycle = cycle;
         this.lines = lines;
+        this.named = named;
     }
 
     /// <param name="cycle">The proposal's.</param>
     /// <param name="lines">The proposal's; withdrawn ones do not count.</param>
-    public static PlanFigures Of(PlanCycle cycle, IEnumerable<PlanLine> lines) => new(cycle, [.. lines.Where(l => !l.Withdrawn).OrderBy(l => l.Number)]);
+    /// <param name="named">Figures of the proposal's calculations.</param>
+    public static PlanFigures Of(PlanCycle cycle, IEnumerable<PlanLine> lines, IReadOnlyList<NamedFigure>? named = null) => new(cycle, [.. lines.Where(l => !l.Withdrawn).OrderBy(l => l.Number)], named ?? []);
+
+    /// <summary>Figures of calculations, by the names that the words use.</summary>
+    public IReadOnlyList<NamedFigure> Named => named;
 
     public PlanCycle Cycle => cycle;
 
@@ -141,6 +147,11 @@ public sealed class PlanFigures
             return null;
         }
 
+        if (figure is { Year: null, Unit: null } && named.FirstOrDefault(n => n.Name.Equals(figure.Subject, StringComparison.OrdinalIgnoreCase)) is { } calculated)
+        {
+            return new(figure, Total.Zero, calculated.Words, []);
+        }
+
         if (Subject(figure.Subject) is not { } subject)
         {
             return null;
@@ -172,6 +183,7 @@ public sealed class PlanFigures
                let value = Find(figure)
                where value is not null && value.Total != Total.Zero
                select value,
+            .. named.Select(n => new FigureValue(new(n.Name, FigureMeasure.Total, null), Total.Zero, n.Words, [])),
         ];
     }
 

@@ -38,9 +38,16 @@ public sealed record SavedField(string Field, Answer Answer, int Revision, Insta
 /// </summary>
 public sealed record CaseSnapshot(CaseContent Content, Proposal Proposal, IReadOnlyList<PlanLine> Lines)
 {
-    public PlanFigures Figures => PlanFigures.Of(Proposal.Cycle, Lines);
+    /// <summary>What stands beside the words: null where nothing is worked out.</summary>
+    public IReadOnlyList<CaseExhibit>? Exhibits { get; init; }
 
-    public bool Equals(CaseSnapshot? other) => other is not null && Content == other.Content && Proposal == other.Proposal && Lines.SequenceEqual(other.Lines);
+    /// <summary>Figures of calculations that the words may name: null where there is none.</summary>
+    public IReadOnlyList<NamedFigure>? Named { get; init; }
+
+    public PlanFigures Figures => PlanFigures.Of(Proposal.Cycle, Lines, Named);
+
+    public bool Equals(CaseSnapshot? other) => other is not null && Content == other.Content && Proposal == other.Proposal && Lines.SequenceEqual(other.Lines)
+        && (Exhibits ?? []).SequenceEqual(other.Exhibits ?? []) && (Named ?? []).SequenceEqual(other.Named ?? []);
 
     public override int GetHashCode() => HashCode.Combine(Content, Proposal);
 }

@@ -48,6 +48,32 @@ public static class CaseHtml
             Section(section, group.Length > 0 ? 3 : 2, document.Figures, ref number, to);
         }
 
+        if (document.Exhibits.Count > 0)
+        {
+            to.Write($"<section id=\"workings\" class=\"app-case__section\"><h2 class=\"app-h2\">{E(CaseExhibit.AllHeading)}</h2>\n");
+            foreach (var exhibit in document.Exhibits)
+            {
+                to.Write($"<h3 class=\"app-h3\">{E(exhibit.Heading)}</h3>\n");
+                foreach (var sentence in exhibit.Sentences)
+                {
+                    to.Write($"<p class=\"app-p\">{E(sentence)}</p>\n");
+                }
+
+                if (exhibit.Chart.Length > 0)
+                {
+                    to.Write($"<div class=\"app-chart\">{exhibit.Chart}</div>\n");
+                }
+
+                if (exhibit.Rows.Count > 0)
+                {
+                    number++;
+                    Money(exhibit.Table, number, to);
+                }
+            }
+
+            to.Write("</section>\n");
+        }
+
         foreach (var kept in document.Kept)
         {
             Section(kept, 2, document.Figures, ref number, to);

@@ -35,7 +35,35 @@ public static partial class CaseMarkdownWriter
             Money(money, to);
         }
 
-        foreach (var section in document.Sections.Concat(document.Kept))
+        foreach (var section in document.Sections)
+        {
+            Section(section);
+        }
+
+        if (document.Exhibits.Count > 0)
+        {
+            to.Write($"# {CaseExhibit.AllHeading}\n\n");
+            foreach (var exhibit in document.Exhibits.Where(e => e.Rows.Count > 0 || e.Chart.Length == 0))
+            {
+                to.Write($"## {Line(exhibit.Heading)}\n\n");
+                foreach (var sentence in exhibit.Sentences)
+                {
+                    to.Write(MarkdownText.Escaped(Line(sentence)) + "\n\n");
+                }
+
+                if (exhibit.Rows.Count > 0)
+                {
+                    Money(exhibit.Table, to);
+                }
+            }
+        }
+
+        foreach (var section in document.Kept)
+        {
+            Section(section);
+        }
+
+        void Section(DocumentSection section)
         {
             to.Write($"# {Line(section.Heading)}\n\n");
             foreach (var part in section.Parts.Where(p => !p.Answer.IsEmpty))

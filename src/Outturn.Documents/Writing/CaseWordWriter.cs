@@ -115,6 +115,25 @@ public static class CaseWordWriter
                 Section(section, group.Length > 0 ? 2 : 1);
             }
 
+            if (document.Exhibits.Count > 0)
+            {
+                Paragraph("Heading1", Run(CaseExhibit.AllHeading));
+                // A chart has its figures in a table beside it.
+                foreach (var exhibit in document.Exhibits.Where(e => e.Rows.Count > 0 || e.Chart.Length == 0))
+                {
+                    Paragraph("Heading2", Run(exhibit.Heading));
+                    foreach (var sentence in exhibit.Sentences)
+                    {
+                        Paragraph("", Run(sentence));
+                    }
+
+                    if (exhibit.Rows.Count > 0)
+                    {
+                        Money(exhibit.Table);
+                    }
+                }
+            }
+
             foreach (var kept in document.Kept)
             {
                 Section(kept, 1);
@@ -244,7 +263,7 @@ public static class CaseWordWriter
         private void Money(Sheet sheet)
         {
             Caption(sheet.Caption);
-            var table = NewTable([4, 3, 3, .. Enumerable.Repeat(2, sheet.Columns.Count - 3)], PortraitWidth, heading: true);
+            var table = NewTable([.. sheet.Columns.Select((c, i) => c.Kind == ColumnKind.Money ? 2 : i == 0 ? 4 : 3)], PortraitWidth, heading: true);
             table.Append(HeadRow(sheet.Columns.Select(c => c.Heading), sheet.Columns.Select(c => c.Kind == ColumnKind.Money)));
             foreach (var row in sheet.Rows)
             {

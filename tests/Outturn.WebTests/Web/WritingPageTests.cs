@@ -409,7 +409,7 @@ public sealed class WritingPageTests(PlanCouncils plans, SampleCouncils councils
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task Lists_take_three_statements_and_the_page_of_a_case_six(string engine)
+    public async Task Lists_take_three_statements_and_the_page_of_a_case_seven(string engine)
     {
         var council = await OnAsync(engine);
         foreach (var path in new[] { "/plan/2022-27/cases", "/plan/2022-27/cases.csv" })
@@ -418,8 +418,8 @@ public sealed class WritingPageTests(PlanCouncils plans, SampleCouncils councils
             await TakesAtMostAsync(3, council, Roles.Member, path);
         }
 
-        await TakesAtMostAsync(6, council, Roles.Finance, "/plan/2022-27/proposals/3/case");
-        await TakesAtMostAsync(3, council, Roles.Member, "/plan/2022-27/proposals/3/case/versions");
+        await TakesAtMostAsync(7, council, Roles.Finance, "/plan/2022-27/proposals/3/case");
+        await TakesAtMostAsync(4, council, Roles.Member, "/plan/2022-27/proposals/3/case/versions");
         await TakesAtMostAsync(2, council, Roles.Finance, "/templates");
     }
 

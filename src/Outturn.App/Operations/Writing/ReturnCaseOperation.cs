@@ -101,8 +101,8 @@ public sealed class ReturnCaseOperation(WritingStore store, DraftStore drafts, W
         }
 
         var content = await OutAsync(shown, known, rests, cancel);
-        var figures = PlanFigures.Of(shown.Key.Cycle, await LinesAsync(shown, rests, cancel));
-        var snapshot = new CaseSnapshot(content, shown.Proposal, figures.Lines);
+        var figures = PlanFigures.Of(shown.Key.Cycle, await LinesAsync(shown, rests, cancel), shown.Figures.Named);
+        var snapshot = new CaseSnapshot(content, shown.Proposal, figures.Lines) { Named = figures.Named };
         var returned = ReturnedCase.Read(template, paper.Value.Blocks);
         var written = ReturnedCase.Read(template, await WrittenAsync(template, snapshot, shown.Key, paper.Value.Form, cancel));
         if (returned.Fields.Count == 0)

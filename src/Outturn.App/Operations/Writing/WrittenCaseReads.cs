@@ -1,10 +1,12 @@
 using System.Globalization;
+using Outturn.App.Operations.Workings;
 using Outturn.Core.Planning;
 using Outturn.Core.Values;
 using Outturn.Core.Writing;
 using Outturn.Core.Writing.Returning;
 using Outturn.Core.Writing.Templates;
 using Outturn.Data.Planning;
+using Outturn.Data.Workings;
 using Outturn.Data.Writing;
 
 namespace Outturn.App.Operations.Writing;
@@ -14,12 +16,16 @@ namespace Outturn.App.Operations.Writing;
 /// <param name="Case">Null where none was begun.</param>
 /// <param name="Template">The case's; null with <paramref name="Case"/>.</param>
 /// <param name="Figures">From the proposal's plan lines as they stand.</param>
-public sealed record CaseShown(WrittenKey Key, Plan Plan, Proposal Proposal, WrittenCase? Case, Template? Template, PlanFigures Figures, IReadOnlyList<Template> Templates);
+public sealed record CaseShown(WrittenKey Key, Plan Plan, Proposal Proposal, WrittenCase? Case, Template? Template, PlanFigures Figures, IReadOnlyList<Template> Templates)
+{
+    /// <summary>What is worked out beside the words, as it stands.</summary>
+    public IReadOnlyList<CaseExhibit> Exhibits { get; init; } = [];
+}
 
 /// <summary>Everything that is read of written cases. A case is seen by those who see its proposal.</summary>
-public sealed class WrittenCaseReads(WritingStore store, PlanStore plans)
+public sealed class WrittenCaseReads(WritingStore store, PlanStore plans, WorkingStore workings)
 {
-    /// <summary>A case with its proposal and plan. Three statements.</summary>
+    /// <summary>A case with its proposal, plan and calculations. Four statements.</summary>
     public async Task<Result<CaseShown>> FindAsync(Viewer viewer, PlanCycle cycle, int number, AsAt asAt, CancellationToken cancel)
     {
         if (Refusal(viewer, asAt) is { } refusal)
@@ -37,8 +43,12 @@ public sealed class WrittenCaseReads(WritingStore store, PlanStore plans)
 
         var templates = await AllTemplatesAsync(asAt, cancel);
         var known = await store.FindAsync(proposal.Id, asAt, cancel);
+        var worked = new CaseWorkings(new(plan, await workings.OfCycleAsync(cycle, asAt, cancel)), proposal);
         return Result.Ok(new CaseShown(
-            new(cycle, number), plan, proposal, known, known is null ? null : templates.FirstOrDefault(t => t.Key == known.Template), PlanFigures.Of(cycle, plan.LinesOf(proposal.Id)), templates));
+            new(cycle, number), plan, proposal, known, known is null ? null : templates.FirstOrDefault(t => t.Key == known.Template), PlanFigures.Of(cycle, plan.LinesOf(proposal.Id), worked.Named), templates)
+        {
+            Exhibits = worked.Exhibits,
+        });
     }
 
     /// <summary>The figures of the case's plan lines as they stood before. One statement.</summary>
@@ -118,7 +128,7 @@ public sealed class WrittenCaseReads(WritingStore store, PlanStore plans)
 
         if (version is not { } number)
         {
-            var draft = new CaseSnapshot(known.Content, shown.Proposal, [.. shown.Plan.LinesOf(shown.Proposal.Id)]);
+            var draft = new CaseSnapshot(known.Content, shown.Proposal, [.. shown.Plan.LinesOf(shown.Proposal.Id)]) { Exhibits = shown.Exhibits, Named = shown.Figures.Named };
             return Result.Ok((CaseDocument.Of(new(shown.Key, null, $"Draft, {now.London.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)}", ""), template, draft) with { Rests = CaseRests.Of(known) }, draft, template));
         }
 

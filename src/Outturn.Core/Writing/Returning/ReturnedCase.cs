@@ -71,7 +71,7 @@ public sealed partial record ReturnedCase(IReadOnlyDictionary<string, ReturnedFi
                 taken.Add(exact.Key);
                 starts.Add((exact, i));
             }
-            else if (words.Equals(FiguresHeading, StringComparison.OrdinalIgnoreCase) || words.StartsWith("Kept from ", StringComparison.OrdinalIgnoreCase) || groups.Contains(words))
+            else if (words.Equals(FiguresHeading, StringComparison.OrdinalIgnoreCase) || words.Equals(CaseExhibit.AllHeading, StringComparison.OrdinalIgnoreCase) || words.StartsWith("Kept from ", StringComparison.OrdinalIgnoreCase) || groups.Contains(words))
             {
                 starts.Add((null, i));
             }

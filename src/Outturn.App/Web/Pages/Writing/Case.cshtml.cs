@@ -125,7 +125,7 @@ public sealed class CaseModel(WrittenCaseReads reads, WriteCaseOperation write, 
             return Page();
         }
 
-        var done = await write.RunAsync(Viewer, Cycle, Proposal.Id, "case.submit", (plan, known, viewer) => new SubmitCase(Proposal.Id, gate, Note ?? "").Decide(plan, known, viewer), Source, Cancel, Note ?? "");
+        var done = await write.RunAsync(Viewer, Cycle, Proposal.Id, "case.submit", (plan, known, viewer) => new SubmitCase(Proposal.Id, gate, Note ?? "") { Exhibits = Shown.Exhibits, Named = Shown.Figures.Named }.Decide(plan, known, viewer), Source, Cancel, Note ?? "");
         return After(done, Base, "The version is submitted. It never changes.", where => where == "note" ? nameof(Note) : nameof(For));
     }
 
