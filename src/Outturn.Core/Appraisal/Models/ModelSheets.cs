@@ -33,13 +33,13 @@ public static class ModelSheets
     public static Sheet Results(ModelResult result, params IReadOnlyList<int> scenarios)
     {
         var model = result.Checked;
-        var wanted = model.Results.ToHashSet();
+        var wanted = model.Results.ToList();
         var whole = Whole(result, scenarios);
         return whole with
         {
             Name = "Results",
             Caption = $"{model.Model.Title}: results by scenario",
-            Rows = [.. whole.Rows.Where(r => wanted.Contains(int.Parse(r.Key.AsSpan(1, r.Key.IndexOf('.', StringComparison.Ordinal) - 1), CultureInfo.InvariantCulture) - 1))],
+            Rows = [.. whole.Rows.Select(r => (Row: r, Place: wanted.IndexOf(int.Parse(r.Key.AsSpan(1, r.Key.IndexOf('.', StringComparison.Ordinal) - 1), CultureInfo.InvariantCulture) - 1))).Where(r => r.Place >= 0).OrderBy(r => r.Place).Select(r => r.Row)],
         };
     }
 
@@ -62,12 +62,29 @@ public static class ModelSheets
         var model = tornado.Checked;
         var unit = model.Units[tornado.Result.Quantity];
         return new(
-            "Tornado", $"{tornado.Result.Words(model)} in {model.Model.Scenarios[tornado.Scenario]}: {FigureWords.Of(tornado.Now, unit)}. {tornado.Basis} {unit}", "model",
+            "Tornado", $"{tornado.Result.Words(model)} in {model.Model.Scenarios[tornado.Scenario]}: {FigureWords.Of(tornado.Now, unit)}. {tornado.Basis}", "model",
             [new("input", "Input", ColumnKind.Text), new("down", "Moved to", ColumnKind.Text), new("atDown", "Result", ColumnKind.Number), new("up", "Moved to", ColumnKind.Text), new("atUp", "Result", ColumnKind.Number), new("width", "Apart", ColumnKind.Number)],
             [.. tornado.Bars.Select(b => new Row(
                 string.Create(CultureInfo.InvariantCulture, $"q{b.Input + 1}"), RowKind.Item,
                 [Cell.Text(model.Model.Quantities[b.Input].Name.Trim()), Cell.Text(b.Down), CellOf(b.AtDown, unit), Cell.Text(b.Up), CellOf(b.AtUp, unit), b.Width is { } width ? new Cell.Number(Tidy(width / unit.Scale)) : Cell.Empty]))])
         { Notes = tornado.Still.Count > 0 ? [new("Without effect", string.Join(", ", tornado.Still))] : [] };
+    }
+
+    /// <summary>What each input would have to be for one result to come to one target. At least one value.</summary>
+    public static Sheet Of(IReadOnlyList<SwitchingValue> values)
+    {
+        var first = values[0];
+        var model = first.Checked;
+        return new(
+            "Switching values", $"What each input would have to be, the others staying as in {model.Model.Scenarios[first.Scenario]}, for {first.Result.Words(model)} to come to {FigureWords.Of(first.Target, model.Units[first.Result.Quantity])}", "model",
+            [new("input", "Input", ColumnKind.Text), new("now", "Now", ColumnKind.Text), new("value", "Would have to be", ColumnKind.Text), new("change", "Change, %", ColumnKind.Number), new("why", "Why not", ColumnKind.Text)],
+            [.. values.Select(v => new Row(
+                string.Create(CultureInfo.InvariantCulture, $"q{v.Input + 1}"), RowKind.Item,
+                [
+                    Cell.Text(model.Model.Quantities[v.Input].Name.Trim()), Cell.Text(v.Now is { } now ? FigureWords.Of(now, model.Units[v.Input]) : "by period"),
+                    Cell.Text(v.Value is { } value ? FigureWords.Of(decimal.Round(value, 6, MidpointRounding.AwayFromZero), model.Units[v.Input]) : v.Found ? "by period" : "none"),
+                    v.Change is { } change ? new Cell.Number(decimal.Round(change, 4, MidpointRounding.AwayFromZero)) : Cell.Empty, Cell.Text(v.Why.Length > 0 ? char.ToUpperInvariant(v.Why[0]) + v.Why[1..] : ""),
+                ]))]);
     }
 
     public static Sheet Of(ModelComparison comparison)

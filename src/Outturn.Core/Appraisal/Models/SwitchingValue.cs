@@ -26,7 +26,7 @@ public sealed record SwitchingValue(CheckedModel Checked, int Input, ResultChoic
         {
             var name = Checked.Model.Quantities[Input].Name.Trim();
             var unit = Checked.Units[Input];
-            var target = $"{Result.Words(Checked)} {(Found ? "comes to" : "does not come to")} {FigureWords.Of(Target, Checked.Units[Result.Quantity])}";
+            var target = $"{Result.Words(Checked)} {(Found ? "comes to" : "does not come to")} {FigureWords.Of(Target, Checked.Units[Result.Quantity])}{(Found ? "" : $" by {name} alone")}";
             if (!Found)
             {
                 return $"{target}: {Why}";

@@ -61,7 +61,7 @@ public sealed class SensitivityTests
     [Fact]
     public void It_says_when_there_is_none()
     {
-        Assert.Equal("net does not come to £0: it does not rest on unused.", Switch(Model(), "unused", "net").Sentence);
+        Assert.Equal("net does not come to £0 by unused alone: it does not rest on unused.", Switch(Model(), "unused", "net").Sentence);
         Assert.Contains("would have to fall below nought", Switch(Model(), "placements", "net", 500_000m).Sentence, StringComparison.Ordinal);
         Assert.Contains("it is not an input", Switch(Model("a [£] = 1\nb = a * 2\nc = b * 2"), "b", "c").Sentence, StringComparison.Ordinal);
         Assert.Contains("the result moves in steps", Switch(Model("a = 1.2\nb = round(a, 0) * 10"), "a", "b", 25m).Sentence, StringComparison.Ordinal);
