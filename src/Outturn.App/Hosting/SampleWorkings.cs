@@ -4,6 +4,7 @@ using Outturn.App.Operations.Workings;
 using Outturn.App.Web;
 using Outturn.Core.Appraisal;
 using Outturn.Core.Appraisal.Costing;
+using Outturn.Core.Appraisal.Models;
 using Outturn.Core.Planning;
 using Outturn.Core.Values;
 using Outturn.Core.Workings;
@@ -35,7 +36,8 @@ internal sealed class SampleWorkings(CouncilSession session, string folder, View
                 "A/R.6.268", PlanCategory.Investment, "Posts of the transport programme", new(false, Cycle.First, 3, BuildUpGrain.Pounds, [Post("r1", "Route planners", 2m, "P1"), Post("r2", "Assistant", 1m, "Scale 4"), Post("r3", "Programme lead", 1m, "P1")], []), cancel)
             ?? await FillAsync(
                 "A/R.4.040", PlanCategory.Pressure, "Posts of the young adults team", new(false, Cycle.First, 5, BuildUpGrain.Pounds, [Post("r1", "Senior social workers", 2m, "Senior social worker"), Post("r2", "Support co-ordinator", 1m, "Adult support co-ordinator")], []), cancel)
-            ?? await KeepAsync("A/R.6.268", "working.appraisal", SampleAppraisal.Title, SampleAppraisal.Content, cancel);
+            ?? await KeepAsync("A/R.6.268", "working.appraisal", SampleAppraisal.Title, SampleAppraisal.Content, cancel)
+            ?? await ModelAsync(cancel);
     }
 
     /// <summary>The tables of the file, in its order.</summary>
@@ -50,6 +52,13 @@ internal sealed class SampleWorkings(CouncilSession session, string folder, View
         (await PlanAsync(cancel)).Plan.Lines.FirstOrDefault(l => l.Terms.References.Contains(code)) is { } line
             ? await DoAsync(kind, new WriteWorking(Guid.CreateVersion7(), line.Proposal, title, content).Decide, "Worked out with finance", cancel)
             : [Problem.Error("sample.line", "workings", $"The sample's plan has no line {code}.")];
+
+    /// <summary>What the plan of 2020-21 expected of fewer placements, beside the line of today.</summary>
+    private async Task<IReadOnlyList<Problem>?> ModelAsync(CancellationToken cancel)
+    {
+        var read = ModelText.Read(await File.ReadAllTextAsync(Path.Combine(folder, "..", "models", "care-placements.model"), cancel));
+        return read.Ok ? await KeepAsync("A/R.6.255", "working.model", read.Value.Title, read.Value, cancel) : read.Problems;
+    }
 
     private async Task<IReadOnlyList<Problem>?> FillAsync(string code, PlanCategory category, string title, BuildUp buildUp, CancellationToken cancel)
     {

@@ -48,6 +48,8 @@ public static class Conventions
         conventions.AddPageRoute("/Workings/EstimateForm", "/plan/{cycle:cycle}/proposals/{number:int}/estimates/{of:int}");
         conventions.AddPageRoute("/Workings/Certainty", "/plan/{cycle:cycle}/proposals/{number:int}/certainty");
         Page(conventions, "/Workings/AppraisalForm", Area.Plan, Level.Contribute);
+        Page(conventions, "/Workings/ModelForm", Area.Plan, Level.Contribute);
+        conventions.AddPageRoute("/Workings/ModelForm", "/plan/{cycle:cycle}/proposals/{number:int}/models/{of:int}/edit");
         conventions.AddPageRoute("/Workings/RateForm", "/plan/{cycle:cycle}/rates/{number:int}/edit");
         conventions.AddPageRoute("/Workings/BuildUpForm", "/plan/{cycle:cycle}/proposals/{number:int}/build-ups/{of:int}/edit");
         conventions.AddPageRoute("/Workings/AppraisalForm", "/plan/{cycle:cycle}/proposals/{number:int}/appraisals/{of:int}/edit");

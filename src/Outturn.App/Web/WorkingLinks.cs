@@ -1,5 +1,6 @@
 using System.Globalization;
 using Outturn.Core.Appraisal.Costing;
+using Outturn.Core.Appraisal.Models;
 using Outturn.Core.Appraisal.Options;
 using Outturn.Core.Appraisal.Uncertainty;
 using Outturn.Core.Planning;
@@ -22,6 +23,7 @@ public static class WorkingLinks
             CommonCause => $"{at}/causes?of={number}",
             KeptRun => $"{at}/certainty/runs/{number}",
             OptionAppraisal => $"{at}/appraisals/{number}",
+            DriverModel => $"{at}/models/{number}",
             _ => at,
         };
     }
@@ -34,6 +36,7 @@ public static class WorkingLinks
         CommonCause => "Common cause",
         KeptRun => "Run",
         OptionAppraisal => "Appraisal of options",
+        DriverModel => "Driver model",
         _ => "Calculation",
     };
 }

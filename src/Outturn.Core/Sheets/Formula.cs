@@ -27,6 +27,13 @@ public enum FormulaFunction
 
     /// <summary>Areas of the same shape: their cells multiplied place by place and added up.</summary>
     SumProduct,
+    Average,
+
+    /// <summary>How many cells of an area hold a number.</summary>
+    Count,
+    RoundUp,
+    RoundDown,
+    IfError,
 }
 
 public enum FormulaSign
@@ -40,6 +47,10 @@ public enum FormulaSign
     Joined,
     Over,
     Less,
+    LessOrEqual,
+    More,
+    MoreOrEqual,
+    NotEqual,
 }
 
 /// <summary>

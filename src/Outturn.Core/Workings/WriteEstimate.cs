@@ -40,15 +40,12 @@ public sealed record WriteCause(Guid Id, CommonCause Cause)
     public Result<WorkingChanges> Decide(WorkedPlan plan, Viewer viewer)
     {
         var cause = plan.Find(Id)?.Content is CommonCause known ? Cause with { Name = known.Name } : Cause;
-        var written = new WriteWorking(Id, null, cause.Name, cause).Decide(plan, viewer);
-        if (!written.Ok)
-        {
-            return written;
-        }
-
         var others = plan.Workings.Where(w => w.Id != Id && w.Content is CommonCause).Select(w => (CommonCause)w.Content);
         var problems = SimulationRules.Check([.. others, cause], _ => "name").ToList();
-        return problems.Count > 0 ? Result.Refused<WorkingChanges>(problems) : written;
+
+        // Who may not change it is told that, before what is wrong with it.
+        var written = new WriteWorking(Id, null, cause.Name.Length > 0 ? cause.Name : "A cause", cause).Decide(plan, viewer);
+        return written.Ok && problems.Count > 0 ? Result.Refused<WorkingChanges>(problems) : written;
     }
 }
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Outturn.Core.Appraisal;
 using Outturn.Core.Appraisal.Costing;
+using Outturn.Core.Appraisal.Models;
 using Outturn.Core.Appraisal.Options;
 using Outturn.Core.Appraisal.Uncertainty;
 using Outturn.Core.Planning;
@@ -28,6 +29,7 @@ internal static class WorkingJson
         ["cause"] = typeof(CommonCause),
         ["run"] = typeof(KeptRun),
         ["appraisal"] = typeof(OptionAppraisal),
+        ["model"] = typeof(DriverModel),
     };
 
     private static readonly Dictionary<Type, string> Names = Kinds.ToDictionary(k => k.Value, k => k.Key);

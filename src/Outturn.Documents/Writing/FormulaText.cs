@@ -89,6 +89,10 @@ internal static class FormulaText
         FormulaSign.Equal => "=",
         FormulaSign.Over => "/",
         FormulaSign.Less => "<",
+        FormulaSign.LessOrEqual => "<=",
+        FormulaSign.More => ">",
+        FormulaSign.MoreOrEqual => ">=",
+        FormulaSign.NotEqual => "<>",
         _ => "&",
     };
 }

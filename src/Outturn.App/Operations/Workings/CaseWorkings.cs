@@ -1,9 +1,11 @@
 using Outturn.Core.Appraisal.Costing;
+using Outturn.Core.Appraisal.Models;
 using Outturn.Core.Appraisal.Options;
 using Outturn.Core.Planning;
 using Outturn.Core.Sheets;
 using Outturn.Core.Workings;
 using Outturn.Core.Writing;
+using Outturn.Documents.Charts;
 using Outturn.Documents.Writing;
 
 namespace Outturn.App.Operations.Workings;
@@ -53,7 +55,25 @@ public sealed class CaseWorkings
                 }
 
                 break;
+
+            case DriverModel model:
+                if (ModelCheck.Check(model) is { Ok: true, Value: { } held })
+                {
+                    yield return OfModel(working.Title, held);
+                }
+
+                break;
         }
+    }
+
+    /// <summary>The results of a driver model by scenario, with the first result that moves from period to period as a chart.</summary>
+    private static CaseExhibit OfModel(string title, CheckedModel model)
+    {
+        var worth = model.Run();
+        var moving = Enumerable.Range(0, model.Model.Quantities.Count).Where(q => model.Varies(q) && !model.Model.Quantities[q].IsInput && (model.Results.Contains(q) || model.Units[q].CountsPounds)).Cast<int?>().LastOrDefault();
+        return Exhibit(
+            title, [.. model.Model.Note.Length > 0 ? [model.Model.Note] : Array.Empty<string>(), $"{model.Model.Span}. {WeekWords.Of(model.Model.Weeks)}"], ModelSheets.Results(worth),
+            moving is { } shown ? ScenarioChart.Draw("model-" + shown.ToString(System.Globalization.CultureInfo.InvariantCulture), worth, shown) : "");
     }
 
     /// <summary>What the words may name of an appraisal: of each option by its name, and of the only option that does something without one.</summary>

@@ -21,6 +21,7 @@ public sealed class HubModel(WorkingReads reads) : WorkingPage(reads)
         ("Build a cost", ProposalBase + "/build-ups/new"),
         ("Estimate something beside the plan", ProposalBase + "/estimates/new"),
         ("Appraise options", ProposalBase + "/appraisals/new"),
+        ("Model a driver", ProposalBase + "/models/new"),
     ];
 
     public async Task<IActionResult> OnGetAsync(string cycle, int number)
