@@ -50,7 +50,8 @@ public sealed class CaseWorkings
                     Name(worth);
                     foreach (var part in AppraisalPaper.Of(worth).Parts.Where(p => !p.Heading.Contains(" by year", StringComparison.Ordinal)))
                     {
-                        yield return Exhibit(part.Heading, part.Sentences, part.Table, part.Chart);
+                        // Two appraisals of one case are two charts of one kind.
+                        yield return Exhibit(part.Heading, part.Sentences, part.Table, part.Chart.Replace("chart-", $"chart-{working.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)}-", StringComparison.Ordinal));
                     }
                 }
 
