@@ -64,6 +64,8 @@ public static class Pages
         ["rates"] = (Roles.Finance, "/plan/2022-27/rates", 200),
         ["a rate table to change"] = (Roles.Finance, "/plan/2022-27/rates/1/edit", 200),
         ["how the money is worked out"] = (Roles.Finance, "/plan/2022-27/proposals/3/workings", 200),
+        ["an appraisal"] = (Roles.Finance, "/plan/2022-27/proposals/3/appraisals/1", 200),
+        ["an appraisal to change"] = (Roles.Finance, "/plan/2022-27/proposals/3/appraisals/1/edit", 200),
         ["a build-up"] = (Roles.Finance, "/plan/2022-27/proposals/3/build-ups/1", 200),
         ["a build-up to change"] = (Roles.Finance, "/plan/2022-27/proposals/3/build-ups/1/edit", 200),
         ["a driver model"] = (Roles.Finance, "/plan/2022-27/proposals/1/models/1", 200),

@@ -4,7 +4,6 @@ using Outturn.App.Api;
 using Outturn.Core.Appraisal.Options;
 using Outturn.Core.Values;
 using Outturn.Documents.Reading;
-using Outturn.Documents.Writing;
 
 namespace Outturn.App.Cli;
 
@@ -39,7 +38,7 @@ public static class AppraiseCommand
             var worked = appraisal.Ok ? OptionWork.Out(appraisal.Value) : Result.Refused<AppraisalResult>(appraisal.Problems);
             if (!worked.Ok)
             {
-                return await OutturnCommand.RefusedAsync(terminal, options.Json, [.. node.Problems, .. worked.Problems], cancel);
+                return await OutturnCommand.RefusedAsync(terminal, options.Json, [.. worked.Problems.Where(p => p.Severity > Severity.Notice)], cancel);
             }
 
             var result = worked.Value with { Notices = [.. node.Problems, .. appraisal.Problems, .. worked.Value.Notices] };
@@ -49,13 +48,6 @@ public static class AppraiseCommand
         return command;
     }
 
-    private static byte[] Bytes(AppraisalResult result, string format) => format switch
-    {
-        "json" => AppraisalJson.Write(result),
-        "csv" => CsvWriter.Write(AppraisalSheets.Figures(result)),
-        "xlsx" => WorkbookWriter.Write(AppraisalWorkbook.Of(result)),
-        "docx" => PaperWordWriter.Write(AppraisalPaper.Of(result)),
-        "html" => PaperHtml.Write(AppraisalPaper.Of(result)),
-        _ => Encoding.UTF8.GetBytes(AppraisalText.Of(result)),
-    };
+    private static byte[] Bytes(AppraisalResult result, string format) =>
+        format == "text" ? Encoding.UTF8.GetBytes(AppraisalText.Of(result)) : AppraisalFiles.Bytes(result, format);
 }

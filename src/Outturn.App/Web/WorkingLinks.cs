@@ -1,6 +1,7 @@
 using System.Globalization;
 using Outturn.Core.Appraisal.Costing;
 using Outturn.Core.Appraisal.Models;
+using Outturn.Core.Appraisal.Options;
 using Outturn.Core.Planning;
 using Outturn.Core.Workings;
 
@@ -18,6 +19,7 @@ public static class WorkingLinks
             Rates => $"{at}/rates/{number}",
             BuildUp => $"{at}/build-ups/{number}",
             DriverModel => $"{at}/models/{number}",
+            OptionAppraisal => $"{at}/appraisals/{number}",
             _ => at,
         };
     }
@@ -27,6 +29,7 @@ public static class WorkingLinks
         Rates => "Rates",
         BuildUp => "Cost build-up",
         DriverModel => "Driver model",
+        OptionAppraisal => "Appraisal of options",
         _ => "Calculation",
     };
 }

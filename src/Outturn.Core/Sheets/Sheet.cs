@@ -16,6 +16,9 @@ public sealed record Sheet(string Name, string Caption, string Basis, IReadOnlyL
     /// <summary>Facts about the sheet as a whole that a file carries beside it: as at, source, act, hash.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Notes { get; init; } = [];
 
+    /// <summary>Charts of the sheet's own figures.</summary>
+    public IReadOnlyList<SheetChart> Charts { get; init; } = [];
+
     /// <summary>The unit that the money columns share: £, £000 or £m; empty where there are none or they differ.</summary>
     public string Unit => Columns.Where(c => c.Style is not null).Select(c => c.Style!.UnitText).Distinct(StringComparer.Ordinal).ToArray() is [var one] ? one : "";
 }

@@ -62,7 +62,10 @@ public static class BuildUpSheet
             rows.Add(new("contingency", RowKind.Subtotal, [Cell.Text("Contingency, held apart"), Cell.Empty, .. years.Select(y => Cell.Of(result.Contingency(y))), Cell.Of(result.Sum(result.Contingency))]));
         }
 
-        return new(name, $"{title}. What it {(buildUp.Saves ? "saves" : "costs")} in each year, in £: levels, not changes from the year before. Positive figures; the line gives the sign.", "level", columns, rows);
+        return new(name, $"{title}. What it {(buildUp.Saves ? "saves" : "costs")} in each year, in £: levels, not changes from the year before. Positive figures; the line gives the sign.", "level", columns, rows)
+        {
+            Charts = years.Length > 1 ? [new($"{title}: what it {(buildUp.Saves ? "saves" : "costs")} in each year, £", ChartShape.Bars, ByRow: true, [last], 0, FirstYear, FirstYear + years.Length - 1)] : [],
+        };
     }
 
     /// <summary>What a row is worked out as: in its first year, and where another year differs, that too.</summary>

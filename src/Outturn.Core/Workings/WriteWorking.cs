@@ -1,6 +1,7 @@
 using Outturn.Core.Appraisal;
 using Outturn.Core.Appraisal.Costing;
 using Outturn.Core.Appraisal.Models;
+using Outturn.Core.Appraisal.Options;
 using Outturn.Core.Planning;
 using Outturn.Core.Values;
 
@@ -51,6 +52,7 @@ public sealed record WriteWorking(Guid Id, Guid? Proposal, string Title, Calcula
         .. working.AsRates is { } rates ? RateRules.Check(rates, plan.Rates) : [],
         .. working.Content is BuildUp buildUp ? BuildUpSum.Of(buildUp, plan.Rates).Problems : [],
         .. working.Content is DriverModel model ? ModelCheck.Check(model).Problems : [],
+        .. working.Content is OptionAppraisal appraisal ? OptionAppraisalRules.Check(appraisal) : [],
     ];
 }
 

@@ -28,6 +28,9 @@ public sealed record CaseExhibit(string Heading, IReadOnlyList<string> Sentences
     /// <summary>What stands over all of them in a document.</summary>
     public const string AllHeading = "How the money is worked out";
 
+    /// <summary>What a document draws of it by itself; null for nothing.</summary>
+    public IReadOnlyList<ChartFigures>? Drawn { get; init; }
+
     /// <summary>The table, its cells as words.</summary>
     public Sheet Table => new(
         Heading, Caption, "",
@@ -36,7 +39,7 @@ public sealed record CaseExhibit(string Heading, IReadOnlyList<string> Sentences
 
     public bool Equals(CaseExhibit? other) => other is not null
         && Heading == other.Heading && Caption == other.Caption && Chart == other.Chart && Sentences.SequenceEqual(other.Sentences, StringComparer.Ordinal)
-        && Columns.SequenceEqual(other.Columns) && Rows.SequenceEqual(other.Rows);
+        && Columns.SequenceEqual(other.Columns) && Rows.SequenceEqual(other.Rows) && (Drawn ?? []).SequenceEqual(other.Drawn ?? []);
 
     public override int GetHashCode() => HashCode.Combine(Heading, Caption, Rows.Count);
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Outturn.Core.Appraisal;
 using Outturn.Core.Appraisal.Costing;
 using Outturn.Core.Appraisal.Models;
+using Outturn.Core.Appraisal.Options;
 using Outturn.Core.Planning;
 using Outturn.Core.Values;
 using Outturn.Core.Workings;
@@ -24,6 +25,7 @@ internal static class WorkingJson
         ["rates"] = typeof(Rates),
         ["build-up"] = typeof(BuildUp),
         ["model"] = typeof(DriverModel),
+        ["appraisal"] = typeof(OptionAppraisal),
     };
 
     private static readonly Dictionary<Type, string> Names = Kinds.ToDictionary(k => k.Value, k => k.Key);

@@ -10,8 +10,8 @@ namespace Outturn.Documents.Charts;
 public static class CostBenefitChart
 {
     private const double Left = 0;
-    private const double Widest = 68;
-    private const int RowHeight = 78;
+    private const double Widest = 96;
+    private const int RowHeight = 104;
 
     public static string Draw(string id, AppraisalResult result)
     {
@@ -24,10 +24,11 @@ public static class CostBenefitChart
         {
             var top = i * RowHeight;
             var (costs, cashable, all) = (option.Low.PresentCosts, option.Low.PresentCashable, option.Low.PresentSocialBenefits);
+            // Words stand over the bars and not after them, so that they never run out of a narrow window.
             svg.Text("bold", Left, top + 14, option.Option.Name)
-                .Rect("adds", Left, top + 22, Width(costs), 20).Text("halo", Left + Width(costs), top + 37, "costs " + Short(costs), dx: 6)
-                .Rect("to-come", Left, top + 46, Width(all), 20).Rect("takes", Left, top + 46, Width(Math.Min(cashable, Math.Max(all, cashable))), 20)
-                .Text("halo", Left + Math.Max(Width(all), Width(cashable)), top + 61, all == cashable ? "benefits " + Short(all) : $"benefits {Short(all)}, {Short(cashable)} of it cash", dx: 6);
+                .Text("soft", Left, top + 32, "costs " + Short(costs)).Rect("adds", Left, top + 38, Width(costs), 14)
+                .Text("soft", Left, top + 68, all == cashable ? "benefits " + Short(all) : $"benefits {Short(all)}, {Short(cashable)} of it cash")
+                .Rect("to-come", Left, top + 74, Width(all), 14).Rect("takes", Left, top + 74, Width(Math.Min(cashable, Math.Max(all, cashable))), 14);
         }
 
         return svg.ToString();

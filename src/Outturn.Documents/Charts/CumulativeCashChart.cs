@@ -56,7 +56,7 @@ public static class CumulativeCashChart
             svg.Text("soft m", X(year), height - 8, year.ToString(CultureInfo.InvariantCulture));
         }
 
-        svg.Text("soft", Right, height - 8, "years", dx: 6);
+        svg.Text("soft", Right, height - 8, "years", dx: 14);
         return svg.ToString();
     }
 

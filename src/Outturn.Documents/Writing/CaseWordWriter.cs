@@ -63,6 +63,7 @@ public static class CaseWordWriter
         private MainDocumentPart main = null!;
         private int captions;
         private int bookmarks;
+        private int charts;
         private bool turned;
         private IReadOnlyCollection<FigureValue>? printed;
 
@@ -125,6 +126,11 @@ public static class CaseWordWriter
                     foreach (var sentence in exhibit.Sentences)
                     {
                         Paragraph("", Run(sentence));
+                    }
+
+                    foreach (var chart in exhibit.Drawn ?? [])
+                    {
+                        body.Append(WordChart.Of(main, chart, ++charts, 16));
                     }
 
                     if (exhibit.Rows.Count > 0)

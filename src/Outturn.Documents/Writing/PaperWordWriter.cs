@@ -37,12 +37,18 @@ public static class PaperWordWriter
             var body = new Body();
             body.Append(Styled("Title", paper.Title));
             paper.Lead.ToList().ForEach(s => body.Append(Styled("", s)));
+            var charts = 0;
             foreach (var part in paper.Parts.Where(p => p.Chart.Length == 0 || p.Table is not null))
             {
                 body.Append(Styled("Heading1", part.Heading));
                 part.Sentences.ToList().ForEach(s => body.Append(Styled("", s)));
                 if (part.Table is { } table)
                 {
+                    foreach (var chart in table.Charts)
+                    {
+                        body.Append(WordChart.Of(main, Core.Sheets.ChartFigures.Of(table, chart), ++charts, 24));
+                    }
+
                     body.Append(Styled("Caption", table.Caption), Table(table), Styled("AfterTable", ""));
                 }
             }

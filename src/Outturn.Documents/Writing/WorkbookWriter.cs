@@ -172,7 +172,16 @@ public static class WorkbookWriter
             }
 
             writer.WriteElement(new PageSetup { PaperSize = 8, Orientation = OrientationValues.Landscape, FitToHeight = 0 });
+            if (sheet.Charts.Count > 0)
+            {
+                writer.WriteElement(new DocumentFormat.OpenXml.Spreadsheet.Drawing { Id = "rId1" });
+            }
+
             writer.WriteEndElement();
+            if (sheet.Charts.Count > 0)
+            {
+                SheetDrawing.Write(part.AddNewPart<DrawingsPart>("rId1"), sheet, tabs[sheet.Name].Name, HeadingRow);
+            }
         }
 
         private void View(OpenXmlWriter writer)

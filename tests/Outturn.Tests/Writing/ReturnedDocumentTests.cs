@@ -38,6 +38,28 @@ public sealed class ReturnedDocumentTests
     }
 
     [Fact]
+    public void How_the_money_is_worked_out_stands_in_every_form()
+    {
+        using var word = WordprocessingDocument.Open(new MemoryStream(Word(SomeCase.Document)), isEditable: false);
+        Assert.Contains("2 posts × £45,000", word.MainDocumentPart!.Document!.InnerText, StringComparison.Ordinal);
+        Assert.Single(word.MainDocumentPart.ChartParts);
+        Assert.Contains("| Planners | 2 posts × £45,000 | 90,000 | 90,000 |", Encoding.UTF8.GetString(Markdown(SomeCase.Document)), StringComparison.Ordinal);
+        using var html = new StringWriter();
+        CaseHtml.Write(SomeCase.Document, html);
+        Assert.Contains("<title>When it pays back</title>", html.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Rates: P1 in 2022-23", html.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_figure_of_a_calculation_is_named_in_the_words()
+    {
+        Assert.True(LiveFigure.TryParse("npv", out var npv));
+        Assert.Equal("£2,216,296", SomeCase.Snapshot.Figures.Find(npv)!.Words);
+        Assert.Contains(SomeCase.Snapshot.Figures.All(), f => f.Figure.Subject == "npv");
+        Assert.Null(SomeCase.Figures.Find(npv));
+    }
+
+    [Fact]
     public async Task Every_row_that_was_written_is_read_again()
     {
         var returned = ReturnedCase.Read(SomeCase.Template, await BlocksAsync(Word(SomeCase.Document), "case.docx"));

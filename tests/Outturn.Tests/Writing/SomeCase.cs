@@ -1,5 +1,6 @@
 using Outturn.Core.Planning;
 using Outturn.Core.Series;
+using Outturn.Core.Sheets;
 using Outturn.Core.Values;
 using Outturn.Core.Writing;
 using Outturn.Core.Writing.Templates;
@@ -30,7 +31,20 @@ internal static class SomeCase
 
     public static CaseContent Content { get; } = Everything();
 
-    public static CaseSnapshot Snapshot { get; } = new(Content, Proposal, Lines);
+    public static CaseSnapshot Snapshot { get; } = new(Content, Proposal, Lines)
+    {
+        Exhibits =
+        [
+            new(
+                "Posts of the programme", ["Rates: P1 in 2022-23 at £45,000 (pay scale)."], "What it costs in each year, in £.", [new("Row", false), new("Worked out as", false), new("2022-23", true), new("2023-24", true)],
+                [new(RowKind.Item, ["Planners", "2 posts × £45,000", "90,000", "90,000"]), new(RowKind.Total, ["Cost", "", "90,000", "90,000"])], "")
+            {
+                Drawn = [new("What it costs in each year, £", ChartShape.Bars, ["2022-23", "2023-24"], [new("Cost", [90_000m, 90_000m])])],
+            },
+            new("When it pays back", ["1 is shared buses."], "", [], [], "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"><title>When it pays back</title></svg>"),
+        ],
+        Named = [new("npv", "£2,216,296")],
+    };
 
     public static CaseDocument Document => CaseDocument.Of(new(new(Cycle, 12), null, "Draft, 28 November 2026, 10:15", ""), Template, Snapshot) with { Rests = "every-table.1;outcomes=3" };
 

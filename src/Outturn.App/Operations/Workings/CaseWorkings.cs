@@ -117,6 +117,9 @@ public sealed class CaseWorkings
         var columns = sheet.Columns.Index().Where(c => c.Item.Kind != ColumnKind.Key).ToList();
         return new(
             heading, sentences, sheet.Caption, [.. columns.Select(c => new ExhibitColumn(c.Item.Heading, c.Item.Kind is ColumnKind.Money or ColumnKind.Number))],
-            [.. sheet.Rows.Select(r => new ExhibitRow(r.Kind, [.. columns.Select(c => PaperCell.Text(c.Item, c.Index < r.Cells.Count ? r.Cells[c.Index] : Cell.Empty))]))], chart);
+            [.. sheet.Rows.Select(r => new ExhibitRow(r.Kind, [.. columns.Select(c => PaperCell.Text(c.Item, c.Index < r.Cells.Count ? r.Cells[c.Index] : Cell.Empty))]))], chart)
+        {
+            Drawn = sheet.Charts.Count == 0 ? null : [.. sheet.Charts.Select(c => ChartFigures.Of(sheet, c))],
+        };
     }
 }

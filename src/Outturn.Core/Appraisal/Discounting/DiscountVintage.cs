@@ -12,6 +12,10 @@ public sealed record DiscountBand(int FromYear, decimal Rate);
 /// <param name="LastYear">The last year for which the source gives a rate; null where the last band has no end.</param>
 public sealed record DiscountSchedule(string Name, string Title, IReadOnlyList<DiscountBand> Bands, int? LastYear = null)
 {
+    public bool Equals(DiscountSchedule? other) => other is not null && (Name, Title, LastYear) == (other.Name, other.Title, other.LastYear) && Bands.SequenceEqual(other.Bands);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Bands.Count);
+
     /// <summary>The rate of a year; null for a year that the schedule does not reach.</summary>
     public decimal? RateOf(int year)
     {
@@ -64,6 +68,12 @@ public sealed record TimePreference(decimal PureTimePreference, decimal Catastro
 public sealed record DiscountVintage(
     string Name, string Title, string Published, string Source, bool Active, string Standing, IReadOnlyList<DiscountSchedule> Schedules, TimePreference? Components = null)
 {
+    public bool Equals(DiscountVintage? other) => other is not null
+        && (Name, Title, Published, Source, Active, Standing) == (other.Name, other.Title, other.Published, other.Source, other.Active, other.Standing)
+        && Equals(Components, other.Components) && Schedules.SequenceEqual(other.Schedules);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Schedules.Count);
+
     public DiscountSchedule? Schedule(string name) => name.Length == 0 ? Schedules.FirstOrDefault() : Schedules.FirstOrDefault(s => VintageNames.Same(s.Name, name) || VintageNames.Same(s.Title, name));
 }
 

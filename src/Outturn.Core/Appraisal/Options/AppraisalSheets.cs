@@ -178,7 +178,7 @@ public static class AppraisalSheets
 
     private static IReadOnlyList<Cell> FlowCells(AppraisalResult result, YearFigures year, decimal cash, decimal social) =>
     [
-        Cell.Text(YearName(result, year.Year)), year.Year == 0 ? Cell.Empty : new Cell.Rate(result.Schedule.RateOf(year.Year)!.Value * 100m),
+        Cell.Text(YearName(result, year.Year)), year.Year == 0 ? Cell.Empty : Cell.Text((result.Schedule.RateOf(year.Year)!.Value * 100m).ToString("0.0#", CultureInfo.InvariantCulture) + "\u00a0%"),
         Money(year.Cost), Money(year.Cashable), Money(year.Net), new Cell.Number(decimal.Round(year.Factor, 12)), Money(year.PresentNet), Money(cash),
         Money(year.SocialBenefit), Money(year.SocialNet), Money(year.PresentSocialNet),
     ];

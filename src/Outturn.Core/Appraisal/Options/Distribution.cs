@@ -15,6 +15,10 @@ public sealed record IncomeGroup(string Name, decimal Income);
 /// <param name="Source">Where the incomes come from.</param>
 public sealed record Distribution(decimal Elasticity, decimal Base, string BaseIs, string Source, IReadOnlyList<IncomeGroup> Groups)
 {
+    public bool Equals(Distribution? other) => other is not null && (Elasticity, Base, BaseIs, Source) == (other.Elasticity, other.Base, other.BaseIs, other.Source) && Groups.SequenceEqual(other.Groups);
+
+    public override int GetHashCode() => HashCode.Combine(Elasticity, Base, Groups.Count);
+
     /// <summary>
     /// The weight of a group, to six places: a fractional power needs double, whose last digits differ between machines, and six places are
     /// the same on all of them. 1 for a flow that names no group.

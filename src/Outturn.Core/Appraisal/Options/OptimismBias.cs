@@ -79,6 +79,10 @@ public sealed record BiasCause(string Cause, decimal Share, decimal Mitigated);
 /// <param name="Evidence">Why the mitigation is believed.</param>
 public sealed record OptimismBias(IReadOnlyList<BiasPart> Parts, IReadOnlyList<BiasCause> Causes, decimal? DurationMonths, string Evidence)
 {
+    public bool Equals(OptimismBias? other) => other is not null && (DurationMonths, Evidence) == (other.DurationMonths, other.Evidence) && Parts.SequenceEqual(other.Parts) && Causes.SequenceEqual(other.Causes);
+
+    public override int GetHashCode() => HashCode.Combine(DurationMonths, Parts.Count, Causes.Count);
+
     /// <summary>Per cent of the bias that is dealt with.</summary>
     public decimal Mitigated => MitigatedBy(Causes);
 

@@ -29,6 +29,12 @@ public sealed record OptionAppraisal(
     Distribution? Distribution,
     IReadOnlyList<DiscountVintage> OwnVintages) : Calculation
 {
+    public bool Equals(OptionAppraisal? other) => other is not null
+        && (Title, Vintage, Schedule, WhatIf, BaseYear, Prices) == (other.Title, other.Vintage, other.Schedule, other.WhatIf, other.BaseYear, other.Prices)
+        && Equals(Deflator, other.Deflator) && Options.SequenceEqual(other.Options) && Equals(Distribution, other.Distribution) && OwnVintages.SequenceEqual(other.OwnVintages);
+
+    public override int GetHashCode() => HashCode.Combine(Title, Vintage, Options.Count);
+
     /// <summary>Such as <c>year 3 (2019-20)</c>.</summary>
     public string YearInWords(int year) => BaseYear is { } first
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"year {year} ({first + year})")
@@ -50,6 +56,10 @@ public enum PriceBasis
 /// <param name="Index">By year from year 0: any level, as only the ratio to year 0 counts.</param>
 public sealed record Deflator(string Name, string Source, IReadOnlyList<PriceLevel> Index)
 {
+    public bool Equals(Deflator? other) => other is not null && (Name, Source) == (other.Name, other.Source) && Index.SequenceEqual(other.Index);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Index.Count);
+
     /// <summary>Prices of a year over those of year 0; null where the table does not have the year.</summary>
     public decimal? Of(int year) => At(0) is { } start and > 0m && At(year) is { } then ? then / start : null;
 
@@ -79,7 +89,14 @@ public enum OptionRole
 /// <param name="Sunk">What is spent whatever is decided: left out, and named.</param>
 /// <param name="RunRateYear">The year that stands for the run rate; null for the last with a benefit.</param>
 public sealed record AppraisedOption(
-    string Name, OptionRole Role, IReadOnlyList<OptionFlow> Flows, OptimismBias? Bias = null, ResidualValue? Residual = null, IReadOnlyList<SunkCost>? Sunk = null, int? RunRateYear = null);
+    string Name, OptionRole Role, IReadOnlyList<OptionFlow> Flows, OptimismBias? Bias = null, ResidualValue? Residual = null, IReadOnlyList<SunkCost>? Sunk = null, int? RunRateYear = null)
+{
+    public bool Equals(AppraisedOption? other) => other is not null
+        && (Name, Role, RunRateYear) == (other.Name, other.Role, other.RunRateYear) && Flows.SequenceEqual(other.Flows) && Equals(Bias, other.Bias) && Equals(Residual, other.Residual)
+        && (Sunk ?? []).SequenceEqual(other.Sunk ?? []);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Flows.Count);
+}
 
 /// <summary>One row of an option's flows.</summary>
 /// <param name="Year">Counted from year 0, which is not discounted.</param>

@@ -20,6 +20,7 @@ public sealed class HubModel(WorkingReads reads) : WorkingPage(reads)
     [
         ("Build a cost", ProposalBase + "/build-ups/new"),
         ("Model a driver", ProposalBase + "/models/new"),
+        ("Appraise options", ProposalBase + "/appraisals/new"),
     ];
 
     public async Task<IActionResult> OnGetAsync(string cycle, int number)

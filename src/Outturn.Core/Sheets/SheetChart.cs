@@ -1,0 +1,64 @@
+namespace Outturn.Core.Sheets;
+
+public enum ChartShape
+{
+    Lines,
+    Bars,
+}
+
+/// <summary>
+/// A chart of a sheet's own figures, as data: a workbook draws it over the cells, so that it follows them; a document draws it from what they come to. Nothing
+/// is in a chart that is not in the table.
+/// </summary>
+/// <param name="Title">What it shows, with its unit.</param>
+/// <param name="ByRow">True where each series is a row and the columns' headings are the categories; false where each is a column.</param>
+/// <param name="Series">The rows, or the columns, that are drawn, from 0.</param>
+/// <param name="Labels">The column of the series' names where <paramref name="ByRow"/>, of the categories where not.</param>
+/// <param name="From">The first column, or row, of the categories.</param>
+/// <param name="To">The last.</param>
+public sealed record SheetChart(string Title, ChartShape Shape, bool ByRow, IReadOnlyList<int> Series, int Labels, int From, int To);
+
+/// <param name="Values">By category; null where there is no one number.</param>
+public sealed record ChartSeries(string Name, IReadOnlyList<decimal?> Values)
+{
+    public bool Equals(ChartSeries? other) => other is not null && Name == other.Name && Values.SequenceEqual(other.Values);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Values.Count);
+}
+
+/// <summary>What a chart draws.</summary>
+public sealed record ChartFigures(string Title, ChartShape Shape, IReadOnlyList<string> Categories, IReadOnlyList<ChartSeries> Series)
+{
+    public bool Equals(ChartFigures? other) => other is not null
+        && Title == other.Title && Shape == other.Shape && Categories.SequenceEqual(other.Categories, StringComparer.Ordinal) && Series.SequenceEqual(other.Series);
+
+    public override int GetHashCode() => HashCode.Combine(Title, Categories.Count, Series.Count);
+
+    public static ChartFigures Of(Sheet sheet, SheetChart chart) => chart.ByRow
+        ? new(
+            chart.Title, chart.Shape, [.. Places(chart).Select(c => sheet.Columns[c].Heading)],
+            [.. chart.Series.Select(r => new ChartSeries(Text(sheet.Rows[r].Cells[chart.Labels]), [.. Places(chart).Select(c => Number(sheet.Rows[r].Cells[c], sheet.Columns[c]))]))])
+        : new(
+            chart.Title, chart.Shape, [.. Places(chart).Select(r => Text(sheet.Rows[r].Cells[chart.Labels]))],
+            [.. chart.Series.Select(c => new ChartSeries(sheet.Columns[c].Heading, [.. Places(chart).Select(r => Number(sheet.Rows[r].Cells[c], sheet.Columns[c]))]))]);
+
+    private static IEnumerable<int> Places(SheetChart chart) => Enumerable.Range(chart.From, chart.To - chart.From + 1);
+
+    private static string Text(Cell cell) => cell switch
+    {
+        Cell.Words words => words.Content,
+        Cell.Number number => number.Value.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture),
+        Cell.Calculated calculated => Text(calculated.Shown),
+        _ => "",
+    };
+
+    private static decimal? Number(Cell cell, Column column) => cell switch
+    {
+        Cell.Figure { Amount.Value: { } value } => value.Pounds / (column.Style?.PerUnit ?? 1m),
+        Cell.Sum { Total.Value: { } value } => value.Pounds / (column.Style?.PerUnit ?? 1m),
+        Cell.Number number => number.Value,
+        Cell.Rate rate => rate.Percent,
+        Cell.Calculated calculated => Number(calculated.Shown, column),
+        _ => null,
+    };
+}
