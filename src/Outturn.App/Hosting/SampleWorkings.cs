@@ -36,8 +36,8 @@ internal sealed class SampleWorkings(CouncilSession session, string folder, View
                 "A/R.6.268", PlanCategory.Investment, "Posts of the transport programme", new(false, Cycle.First, 3, BuildUpGrain.Pounds, [Post("r1", "Route planners", 2m, "P1"), Post("r2", "Assistant", 1m, "Scale 4"), Post("r3", "Programme lead", 1m, "P1")], []), cancel)
             ?? await FillAsync(
                 "A/R.4.040", PlanCategory.Pressure, "Posts of the young adults team", new(false, Cycle.First, 5, BuildUpGrain.Pounds, [Post("r1", "Senior social workers", 2m, "Senior social worker"), Post("r2", "Support co-ordinator", 1m, "Adult support co-ordinator")], []), cancel)
-            ?? await ModelAsync(cancel)
-            ?? await KeepAsync("A/R.6.268", "working.appraisal", SampleAppraisal.Title, SampleAppraisal.Content, cancel);
+            ?? await KeepAsync("A/R.6.268", "working.appraisal", SampleAppraisal.Title, SampleAppraisal.Content, cancel)
+            ?? await ModelAsync(cancel);
     }
 
     /// <summary>The tables of the file, in its order.</summary>

@@ -43,9 +43,9 @@ public static class Conventions
         Folder(conventions, "/Workings", Area.Plan, Level.Read);
         Page(conventions, "/Workings/RateForm", Area.Plan, Level.Manage);
         Page(conventions, "/Workings/BuildUpForm", Area.Plan, Level.Contribute);
+        Page(conventions, "/Workings/AppraisalForm", Area.Plan, Level.Contribute);
         Page(conventions, "/Workings/ModelForm", Area.Plan, Level.Contribute);
         conventions.AddPageRoute("/Workings/ModelForm", "/plan/{cycle:cycle}/proposals/{number:int}/models/{of:int}/edit");
-        Page(conventions, "/Workings/AppraisalForm", Area.Plan, Level.Contribute);
         conventions.AddPageRoute("/Workings/RateForm", "/plan/{cycle:cycle}/rates/{number:int}/edit");
         conventions.AddPageRoute("/Workings/BuildUpForm", "/plan/{cycle:cycle}/proposals/{number:int}/build-ups/{of:int}/edit");
         conventions.AddPageRoute("/Workings/AppraisalForm", "/plan/{cycle:cycle}/proposals/{number:int}/appraisals/{of:int}/edit");

@@ -18,8 +18,8 @@ public static class WorkingLinks
         {
             Rates => $"{at}/rates/{number}",
             BuildUp => $"{at}/build-ups/{number}",
-            DriverModel => $"{at}/models/{number}",
             OptionAppraisal => $"{at}/appraisals/{number}",
+            DriverModel => $"{at}/models/{number}",
             _ => at,
         };
     }
@@ -28,8 +28,8 @@ public static class WorkingLinks
     {
         Rates => "Rates",
         BuildUp => "Cost build-up",
-        DriverModel => "Driver model",
         OptionAppraisal => "Appraisal of options",
+        DriverModel => "Driver model",
         _ => "Calculation",
     };
 }

@@ -51,8 +51,8 @@ public sealed record WriteWorking(Guid Id, Guid? Proposal, string Title, Calcula
         },
         .. working.AsRates is { } rates ? RateRules.Check(rates, plan.Rates) : [],
         .. working.Content is BuildUp buildUp ? BuildUpSum.Of(buildUp, plan.Rates).Problems : [],
-        .. working.Content is DriverModel model ? ModelCheck.Check(model).Problems : [],
         .. working.Content is OptionAppraisal appraisal ? OptionAppraisalRules.Check(appraisal) : [],
+        .. working.Content is DriverModel model ? ModelCheck.Check(model).Problems : [],
     ];
 }
 

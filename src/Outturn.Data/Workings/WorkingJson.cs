@@ -24,8 +24,8 @@ internal static class WorkingJson
     {
         ["rates"] = typeof(Rates),
         ["build-up"] = typeof(BuildUp),
-        ["model"] = typeof(DriverModel),
         ["appraisal"] = typeof(OptionAppraisal),
+        ["model"] = typeof(DriverModel),
     };
 
     private static readonly Dictionary<Type, string> Names = Kinds.ToDictionary(k => k.Value, k => k.Key);

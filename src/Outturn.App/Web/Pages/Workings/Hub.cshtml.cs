@@ -19,8 +19,8 @@ public sealed class HubModel(WorkingReads reads) : WorkingPage(reads)
     public IReadOnlyList<(string Name, string Link)> Offers =>
     [
         ("Build a cost", ProposalBase + "/build-ups/new"),
-        ("Model a driver", ProposalBase + "/models/new"),
         ("Appraise options", ProposalBase + "/appraisals/new"),
+        ("Model a driver", ProposalBase + "/models/new"),
     ];
 
     public async Task<IActionResult> OnGetAsync(string cycle, int number)

@@ -38,7 +38,7 @@ public sealed class MovesModel(WorkingReads reads, WriteWorkingOperation write) 
         chosen = [.. Request.Form["chosen"].Select(c => Guid.TryParse(c, out var id) ? id : Guid.Empty)];
         if (!All.Any(May))
         {
-            return Refused([Core.Values.Problem.Error("permission.plan", "workings", "You may look at these lines and not move them.")]);
+            return Refused([Viewer.Refusal(Area.Plan, Level.Contribute, "move lines") ?? Core.Values.Problem.Error("permission.not-own", "workings", "None of these lines is yours to move.")]);
         }
 
         return After(
