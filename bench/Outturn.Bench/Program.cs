@@ -22,6 +22,7 @@ using Outturn.Documents.Writing;
 // Measures what users feel, each beside a naive baseline in the same run, and prints a table with ratios.
 // dotnet run -c Release --project bench/Outturn.Bench [-- docs/reference/performance.md]
 // With --year it measures the year alone, with --plan the plan's tables alone, with --read the reading of business cases alone, with --write the writing of them alone, and writes nothing.
+// With --simulate it measures the simulation alone.
 // With --recall it counts what is read of the labelled papers and prints the page, or writes it where a path follows.
 if (args is ["--recall", ..])
 {
@@ -30,6 +31,13 @@ if (args is ["--recall", ..])
 }
 
 var rows = new List<(string Work, string Ours, string Beside, string Ratio)>();
+if (args is ["--simulate"])
+{
+    SimulateBench.Run(rows);
+    Print(rows);
+    return;
+}
+
 var folder = Directory.CreateTempSubdirectory("outturn-bench-").FullName;
 try
 {
@@ -45,16 +53,17 @@ try
 
     if (args is ["--read"] or ["--write"])
     {
-        foreach (var (work, ours, beside, ratio) in rows)
-        {
-            Console.WriteLine($"{work}: {ours} | {beside} | {ratio}");
-        }
-
+        Print(rows);
         return;
     }
 
     if (args is not ["--year"])
     {
+        if (args is not ["--plan"])
+        {
+            SimulateBench.Run(rows);
+        }
+
         PlanBench.Run(rows);
         await PlanReadBench.RunAsync(Path.Combine(folder, "plan"), null, "SQLite", rows);
         using var postgres = PrivatePostgres.Start();
@@ -153,6 +162,14 @@ Console.WriteLine(text);
 if (args.Length > 0)
 {
     File.WriteAllText(args[0], text.ToString());
+}
+
+static void Print(List<(string Work, string Ours, string Beside, string Ratio)> rows)
+{
+    foreach (var (work, ours, beside, ratio) in rows)
+    {
+        Console.WriteLine($"{work}: {ours} | {beside} | {ratio}");
+    }
 }
 
 static async Task ServedAsync(string folder, List<(string, string, string, string)> rows)

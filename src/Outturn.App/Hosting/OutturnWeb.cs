@@ -116,6 +116,7 @@ public static class OutturnWeb
         PaperFiles.Map(app);
         WritingFiles.Map(app);
         WorkingFiles.Map(app);
+        CertaintyFiles.Map(app);
         ModelFiles.Map(app);
         app.MapGet(HealthPath, () => "ok").AllowAnonymous();
     }

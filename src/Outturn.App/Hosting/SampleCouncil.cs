@@ -148,6 +148,11 @@ public static class SampleCouncil
             return Result.Refused<SampleCounts>(workings);
         }
 
+        if (await new SampleCertainty(session, byRole[Roles.Finance]).MakeAsync(cancel) is { } certainty)
+        {
+            return Result.Refused<SampleCounts>(certainty);
+        }
+
         if (await new SampleCases(session, samples, byRole[Roles.Finance]).MakeAsync(cancel) is { } cases)
         {
             return Result.Refused<SampleCounts>(cases);

@@ -43,6 +43,10 @@ public static class Conventions
         Folder(conventions, "/Workings", Area.Plan, Level.Read);
         Page(conventions, "/Workings/RateForm", Area.Plan, Level.Manage);
         Page(conventions, "/Workings/BuildUpForm", Area.Plan, Level.Contribute);
+        Page(conventions, "/Workings/EstimateForm", Area.Plan, Level.Contribute);
+        conventions.AddPageRoute("/Workings/EstimateForm", "/plan/{cycle:cycle}/proposals/{number:int}/estimates/new");
+        conventions.AddPageRoute("/Workings/EstimateForm", "/plan/{cycle:cycle}/proposals/{number:int}/estimates/{of:int}");
+        conventions.AddPageRoute("/Workings/Certainty", "/plan/{cycle:cycle}/proposals/{number:int}/certainty");
         Page(conventions, "/Workings/AppraisalForm", Area.Plan, Level.Contribute);
         Page(conventions, "/Workings/ModelForm", Area.Plan, Level.Contribute);
         conventions.AddPageRoute("/Workings/ModelForm", "/plan/{cycle:cycle}/proposals/{number:int}/models/{of:int}/edit");

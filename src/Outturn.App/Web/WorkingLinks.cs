@@ -2,6 +2,7 @@ using System.Globalization;
 using Outturn.Core.Appraisal.Costing;
 using Outturn.Core.Appraisal.Models;
 using Outturn.Core.Appraisal.Options;
+using Outturn.Core.Appraisal.Uncertainty;
 using Outturn.Core.Planning;
 using Outturn.Core.Workings;
 
@@ -18,6 +19,9 @@ public static class WorkingLinks
         {
             Rates => $"{at}/rates/{number}",
             BuildUp => $"{at}/build-ups/{number}",
+            Estimate => $"{at}/estimates/{number}",
+            CommonCause => $"{at}/causes?of={number}",
+            KeptRun => $"{at}/certainty/runs/{number}",
             OptionAppraisal => $"{at}/appraisals/{number}",
             DriverModel => $"{at}/models/{number}",
             _ => at,
@@ -28,6 +32,9 @@ public static class WorkingLinks
     {
         Rates => "Rates",
         BuildUp => "Cost build-up",
+        Estimate => "How sure it is",
+        CommonCause => "Common cause",
+        KeptRun => "Run",
         OptionAppraisal => "Appraisal of options",
         DriverModel => "Driver model",
         _ => "Calculation",

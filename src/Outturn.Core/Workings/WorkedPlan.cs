@@ -1,5 +1,6 @@
 using Outturn.Core.Appraisal;
 using Outturn.Core.Appraisal.Costing;
+using Outturn.Core.Appraisal.Uncertainty;
 using Outturn.Core.Planning;
 using Outturn.Core.Values;
 
@@ -41,7 +42,10 @@ public sealed record WorkedPlan(Plan Plan, IReadOnlyList<Working> Workings)
         var there = seen.Proposals.Select(p => p.Id).ToHashSet();
 
         // A proposal that is not in the plan of that day hides nothing and shows nothing of its own.
-        return plan with { Plan = seen, Workings = [.. plan.Workings.Where(w => w.Proposal is not { } p || there.Contains(p) || (!known.Contains(p) && PlanSight.SeesAll(viewer)))] };
+        bool Shown(Guid proposal) => there.Contains(proposal) || (!known.Contains(proposal) && PlanSight.SeesAll(viewer));
+
+        // Nor does a run of the whole plan tell of a proposal that is in it.
+        return plan with { Plan = seen, Workings = [.. plan.Workings.Where(w => (w.Proposal is not { } p || Shown(p)) && (w.Content is not KeptRun run || run.Proposals.All(Shown)))] };
     }
 
     /// <summary>With what a decision changes.</summary>

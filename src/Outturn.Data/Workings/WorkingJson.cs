@@ -6,6 +6,7 @@ using Outturn.Core.Appraisal;
 using Outturn.Core.Appraisal.Costing;
 using Outturn.Core.Appraisal.Models;
 using Outturn.Core.Appraisal.Options;
+using Outturn.Core.Appraisal.Uncertainty;
 using Outturn.Core.Planning;
 using Outturn.Core.Values;
 using Outturn.Core.Workings;
@@ -24,6 +25,9 @@ internal static class WorkingJson
     {
         ["rates"] = typeof(Rates),
         ["build-up"] = typeof(BuildUp),
+        ["estimate"] = typeof(Estimate),
+        ["cause"] = typeof(CommonCause),
+        ["run"] = typeof(KeptRun),
         ["appraisal"] = typeof(OptionAppraisal),
         ["model"] = typeof(DriverModel),
     };

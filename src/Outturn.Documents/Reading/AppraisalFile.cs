@@ -24,7 +24,8 @@ public static class AppraisalFile
         return first[0] is (byte)'{' or (byte)'[' ? Json(bytes.AsMemory(bytes.Length - first.Length), fileName) : Table(bytes, fileName);
     }
 
-    private static Result<TextNode> Json(ReadOnlyMemory<byte> bytes, string fileName)
+    /// <summary>JSON as texts, lists and named fields with their places.</summary>
+    internal static Result<TextNode> Json(ReadOnlyMemory<byte> bytes, string fileName)
     {
         try
         {
@@ -37,7 +38,7 @@ public static class AppraisalFile
         {
             var line = string.Create(CultureInfo.InvariantCulture, $"line {(e.LineNumber ?? 0) + 1}");
             return Result.Refused<TextNode>(e.Message.Contains("maximum configured depth", StringComparison.Ordinal)
-                ? Problem.Error("appraisal.too-deep", $"{fileName}, {line}", $"The file has more than {Deepest} fields or lists inside one another, and an appraisal needs six. Look for brackets that are not closed.")
+                ? Problem.Error("appraisal.too-deep", $"{fileName}, {line}", $"The file has more than {Deepest} fields or lists inside one another, and six are the most that is needed. Look for brackets that are not closed.")
                 : Problem.Error("appraisal.json", $"{fileName}, {line}", "The file is not JSON from here on. Look for a missing comma, quote or bracket; figures are plain numbers or texts in quotes."));
         }
         catch (InvalidOperationException)
@@ -53,7 +54,7 @@ public static class AppraisalFile
             case JsonValueKind.Object:
                 return TextNode.Named(place, [.. element.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, Node(p.Value, place.Length == 0 ? p.Name : $"{place}.{p.Name}", problems)))]);
             case JsonValueKind.Array when element.GetArrayLength() > LongestList:
-                problems.Add(Problem.Error("appraisal.too-many", place, string.Create(CultureInfo.InvariantCulture, $"There are {element.GetArrayLength():#,##0} rows here, more than an appraisal has. Add them up by year.")));
+                problems.Add(Problem.Error("appraisal.too-many", place, string.Create(CultureInfo.InvariantCulture, $"There are {element.GetArrayLength():#,##0} rows here, more than can be meant. Add them up.")));
                 return TextNode.Missing(place);
             case JsonValueKind.Array:
                 return TextNode.List(place, [.. element.EnumerateArray().Select((e, i) => Node(e, string.Create(CultureInfo.InvariantCulture, $"{place}[{i}]"), problems))]);

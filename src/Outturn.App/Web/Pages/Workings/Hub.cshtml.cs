@@ -19,6 +19,7 @@ public sealed class HubModel(WorkingReads reads) : WorkingPage(reads)
     public IReadOnlyList<(string Name, string Link)> Offers =>
     [
         ("Build a cost", ProposalBase + "/build-ups/new"),
+        ("Estimate something beside the plan", ProposalBase + "/estimates/new"),
         ("Appraise options", ProposalBase + "/appraisals/new"),
         ("Model a driver", ProposalBase + "/models/new"),
     ];
