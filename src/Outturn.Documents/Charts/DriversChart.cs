@@ -1,6 +1,5 @@
 using System.Globalization;
 using Outturn.Core.Appraisal.Uncertainty;
-using Outturn.Core.Values;
 
 namespace Outturn.Documents.Charts;
 
