@@ -16,7 +16,7 @@ internal static class SimulateBench
     {
         foreach (var cores in new[] { 1, 2 })
         {
-            var bare = Best(() => Bare(cores), 7);
+            var (bare, bareWork) = Best(() => Bare(cores), 7);
             foreach (var (shape, input) in new (string, SimulationInput)[]
             {
                 ("PERT", Made(Lines, EstimateShape.Pert)), ("triangular", Made(Lines, EstimateShape.Triangular)), ("ranges", Made(Lines, EstimateShape.Range)),
@@ -24,15 +24,15 @@ internal static class SimulateBench
                 ("PERT, each seven in ten to come", Made(Lines, EstimateShape.Pert, chance: 0.7m)), ("PERT, five years each, every basis", Made(Lines, EstimateShape.Pert, years: 5)),
             })
             {
-                var ours = Best(() => Simulation.Run(input, new SimulationOrder(1, Draws), cores), 5);
+                var (ours, work) = Best(() => Simulation.Run(input, new SimulationOrder(1, Draws), cores), 5);
                 rows.Add((
-                    $"simulate {Lines} lines, {Draws:#,##0} draws: {shape}; {cores} core{(cores > 1 ? "s" : "")}", Seconds(ours), $"the generator alone {Seconds(bare)}; the bar {(cores > 1 ? "1 s" : "2 s")}",
-                    string.Create(CultureInfo.InvariantCulture, $"{ours / bare:0.0}; {ours / (cores > 1 ? 1 : 2):0.00} of the bar")));
+                    $"simulate {Lines} lines, {Draws:#,##0} draws: {shape}; {cores} core{(cores > 1 ? "s" : "")}", $"{Seconds(ours)}, {Seconds(work)} of processor time", $"the generator alone {Seconds(bare)}, {Seconds(bareWork)} of processor time; the bar {(cores > 1 ? "1 s" : "2 s")}",
+                    string.Create(CultureInfo.InvariantCulture, $"{work / bareWork:0.0} in processor time; {ours / (cores > 1 ? 1 : 2):0.00} of the bar")));
             }
         }
 
-        Growth(rows, "draws", [10_000, 100_000, 1_000_000, 10_000_000], n => Best(() => Simulation.Run(Made(Lines, EstimateShape.Pert), new SimulationOrder(1, n), 2), n > 1_000_000 ? 1 : 3));
-        Growth(rows, "lines", [15, 150, 1_500], n => Best(() => Simulation.Run(Made(n, EstimateShape.Pert), new SimulationOrder(1, 100_000), 2), 3));
+        Growth(rows, "draws", [10_000, 100_000, 1_000_000, 10_000_000], n => Best(() => Simulation.Run(Made(Lines, EstimateShape.Pert), new SimulationOrder(1, n), 2), n > 1_000_000 ? 1 : 3).Seconds);
+        Growth(rows, "lines", [15, 150, 1_500], n => Best(() => Simulation.Run(Made(n, EstimateShape.Pert), new SimulationOrder(1, 100_000), 2), 3).Seconds);
     }
 
     private static void Growth(List<(string, string, string, string)> rows, string what, int[] sizes, Func<int, double> time)
@@ -70,18 +70,25 @@ internal static class SimulateBench
         ],
         []);
 
-    private static double Best(Action work, int times)
+    /// <summary>By the clock, and by what the processor worked: the second does not grow when others wait for the same cores.</summary>
+    private static (double Seconds, double Work) Best(Action work, int times)
     {
-        var best = double.MaxValue;
+        var (best, least) = (double.MaxValue, double.MaxValue);
         work();
+        work();
+        using var process = Process.GetCurrentProcess();
         for (var i = 0; i < times; i++)
         {
+            process.Refresh();
+            var before = process.TotalProcessorTime;
             var watch = Stopwatch.StartNew();
             work();
             best = Math.Min(best, watch.Elapsed.TotalSeconds);
+            process.Refresh();
+            least = Math.Min(least, (process.TotalProcessorTime - before).TotalSeconds);
         }
 
-        return best;
+        return (best, least);
     }
 
     private static string Seconds(double seconds) => seconds < 1 ? string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:0} ms") : string.Create(CultureInfo.InvariantCulture, $"{seconds:0.00} s");

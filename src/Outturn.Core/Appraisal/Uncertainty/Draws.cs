@@ -6,7 +6,7 @@ namespace Outturn.Core.Appraisal.Uncertainty;
 internal sealed class Draws
 {
     /// <summary>The values of all lines over a block stay in the cache of a core.</summary>
-    private const int BytesOfBlock = 384 * 1024;
+    private const int BytesOfBlock = 640 * 1024;
 
     private readonly SimulationOrder order;
     private readonly SimulationInput input;
@@ -16,6 +16,7 @@ internal sealed class Draws
     private readonly ParallelOptions parallel;
     private readonly int periods;
     private readonly int block;
+    private readonly int[] weights;
     private readonly double mean;
 
     /// <summary>By piece: for each line and cause its products with the whole and with itself, then the whole's with itself.</summary>
@@ -30,6 +31,7 @@ internal sealed class Draws
         this.parallel = parallel;
         causes = [.. input.Causes.Select(c => DrawnLine.Stream(c.Name))];
         periods = input.Periods;
+        weights = Simulation.Weights(periods, order.Basis, order.Year < 0 ? periods - 1 : order.Year);
         mean = lines.Sum(l => l.Mean);
         var rows = Math.Max(1, lines.Length + periods + causes.Length);
         block = Math.Clamp(BytesOfBlock / (8 * rows) / Lanes.Group * Lanes.Group, Lanes.Group, 1024);
@@ -56,13 +58,21 @@ internal sealed class Draws
         {
             var count = Math.Min(block, last - first);
             Array.Clear(rows.Movements);
-            Array.Clear(rows.Whole);
             DrawCauses(rows, first);
             for (var i = 0; i < lines.Length; i++)
             {
                 var row = rows.Lines.AsSpan(i * block, block);
                 lines[i].Draw(lanes, (ulong)order.Seed, first, rows.Causes, row, rows.Movements, rows.Uniform, rows.Spare);
-                lanes.Add(rows.Whole, row, 1);
+            }
+
+            // What is looked at is so many times each year's movement.
+            Array.Clear(rows.Whole);
+            for (var y = 0; y < periods; y++)
+            {
+                if (weights[y] != 0)
+                {
+                    lanes.Add(rows.Whole, rows.Movements.AsSpan(y * block, block), weights[y]);
+                }
             }
 
             for (var y = 0; y < periods; y++)
@@ -138,7 +148,7 @@ internal sealed class Draws
     private IfCertain IfCertain(double[] whole, double[] values)
     {
         // The line at the mean of its draws, to the penny.
-        var middle = (double)Spreading.Mean(values).Pence;
+        var middle = (double)Spreading.Mean(lanes, values).Pence;
         var without = new double[values.Length];
         for (var i = 0; i < values.Length; i++)
         {
@@ -149,11 +159,7 @@ internal sealed class Draws
         return new(spread.P10, spread.P50, spread.P90);
     }
 
-    private Money Planned(SimulatedLine line)
-    {
-        var weights = Simulation.Weights(periods, order.Basis, order.Year < 0 ? periods - 1 : order.Year);
-        return Money.FromPence(line.Figures.Sum(f => f.Planned.Pence * f.Effects.Sum(e => (long)e.Factor * weights[e.Year])));
-    }
+    private Money Planned(SimulatedLine line) => Money.FromPence(line.Figures.Sum(f => f.Planned.Pence * f.Effects.Sum(e => (long)e.Factor * weights[e.Year])));
 
     public List<CauseSpread> Causes()
     {

@@ -37,6 +37,7 @@ internal readonly record struct Lanes(bool Wide)
     /// <param name="stream">What is drawn: a line or a cause.</param>
     /// <param name="purpose">What for.</param>
     /// <param name="firstDraw">The draw of the row's first place: the first of a group.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Uniform(Span<double> row, ulong seed, ulong stream, uint purpose, long firstDraw)
     {
         var counter = (uint)(firstDraw / Group * Counters);
@@ -112,7 +113,8 @@ internal readonly record struct Lanes(bool Wide)
         return (whole * Vector256.Create(Grain)) + Vector256.Create(HalfGrain);
     }
 
-    /// <summary>Uniform numbers to values of a table, in place or to another row.</summary>
+    /// <summary>Uniform numbers, as those of the generator, to values of a table, in place or to another row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Quantiles(ReadOnlySpan<double> uniform, Span<double> values, double[] cells)
     {
         if (!Wide)
@@ -137,8 +139,6 @@ internal readonly record struct Lanes(bool Wide)
     {
         var upper = uniform >= 0.5;
         var chance = upper ? 1 - uniform : uniform;
-        chance = chance < QuantileTable.Least ? QuantileTable.Least : chance;
-        chance = chance > QuantileTable.Most ? QuantileTable.Most : chance;
         var bits = BitConverter.DoubleToInt64Bits(chance);
         var cell = 4 * (int)((bits >> QuantileTable.FractionBits) - QuantileTable.FirstCell + (upper ? QuantileTable.CellsOfSide : 0));
         var place = BitConverter.Int64BitsToDouble(((bits & FractionMask) << QuantileTable.CellBits) | One) - 1;
@@ -150,8 +150,6 @@ internal readonly record struct Lanes(bool Wide)
     {
         var upper = Vector256.GreaterThanOrEqual(uniform, Vector256.Create(0.5));
         var chance = Vector256.ConditionalSelect(upper, Vector256.Create(1.0) - uniform, uniform);
-        chance = Vector256.ConditionalSelect(Vector256.LessThan(chance, Vector256.Create(QuantileTable.Least)), Vector256.Create(QuantileTable.Least), chance);
-        chance = Vector256.ConditionalSelect(Vector256.GreaterThan(chance, Vector256.Create(QuantileTable.Most)), Vector256.Create(QuantileTable.Most), chance);
         var bits = chance.AsInt64();
         var cell = Vector256.ShiftLeft(
             Vector256.ShiftRightLogical(bits, QuantileTable.FractionBits) - Vector256.Create(QuantileTable.FirstCell) + (upper.AsInt64() & Vector256.Create((long)QuantileTable.CellsOfSide)), 2);
@@ -182,26 +180,6 @@ internal readonly record struct Lanes(bool Wide)
         return (Avx.Permute2x128(low, otherLow, 0x20), Avx.Permute2x128(high, otherHigh, 0x20), Avx.Permute2x128(low, otherLow, 0x31), Avx.Permute2x128(high, otherHigh, 0x31));
     }
 
-    /// <summary>Whole pence within the range.</summary>
-    public void ToPence(Span<double> values, double low, double high)
-    {
-        if (!Wide)
-        {
-            foreach (ref var value in values)
-            {
-                value = Whole(value, low, high);
-            }
-
-            return;
-        }
-
-        ref var to = ref MemoryMarshal.GetReference(values);
-        for (nuint i = 0; i < (nuint)values.Length; i += 4)
-        {
-            Whole(Vector256.LoadUnsafe(ref to, i), Vector256.Create(low), Vector256.Create(high)).StoreUnsafe(ref to, i);
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Whole(double value, double low, double high)
     {
@@ -214,11 +192,13 @@ internal readonly record struct Lanes(bool Wide)
     private static Vector256<double> Whole(Vector256<double> value, Vector256<double> low, Vector256<double> high)
     {
         var whole = (value + Vector256.Create(Rounder)) - Vector256.Create(Rounder);
-        whole = Vector256.ConditionalSelect(Vector256.LessThan(whole, low), low, whole);
-        return Vector256.ConditionalSelect(Vector256.GreaterThan(whole, high), high, whole);
+
+        // Native, for there is no NaN and no nought below nought here: then every processor agrees.
+        return Vector256.MinNative(Vector256.MaxNative(whole, low), high);
     }
 
     /// <summary>Uniform numbers to whole pence by a table.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void TablePence(ReadOnlySpan<double> uniform, Span<double> values, double[] cells, double low, double high)
     {
         if (!Wide)
@@ -240,6 +220,7 @@ internal readonly record struct Lanes(bool Wide)
     }
 
     /// <summary>Uniform numbers to whole pence between two ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void RangePence(ReadOnlySpan<double> uniform, Span<double> values, double low, double high)
     {
         var range = high - low;
@@ -262,6 +243,7 @@ internal readonly record struct Lanes(bool Wide)
     }
 
     /// <summary>Uniform numbers to whole pence of a triangle, exactly: a square root from the nearer end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void TrianglePence(ReadOnlySpan<double> uniform, Span<double> values, double low, double mode, double high)
     {
         var range = high - low;
@@ -291,7 +273,8 @@ internal readonly record struct Lanes(bool Wide)
         }
     }
 
-    /// <summary>Standard normal numbers to uniform ones.</summary>
+    /// <summary>Standard normal numbers to uniform ones, as far out as the tables of quantiles go.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Chances(Span<double> normal)
     {
         var cells = NormalTails.Cells;
@@ -305,6 +288,8 @@ internal readonly record struct Lanes(bool Wide)
                 var place = (distance * NormalTails.CellsToOne) - cell;
                 var at = 4 * cell;
                 var tail = ((((((cells[at + 3] * place) + cells[at + 2]) * place) + cells[at + 1]) * place) + cells[at]);
+                tail = tail < QuantileTable.Least ? QuantileTable.Least : tail;
+                tail = tail > QuantileTable.Most ? QuantileTable.Most : tail;
                 value = value < 0 ? tail : 1 - tail;
             }
 
@@ -326,11 +311,13 @@ internal readonly record struct Lanes(bool Wide)
             var place = scaled - whole;
             var (c0, c1, c2, c3) = Cells(ref table, cell);
             var tail = ((((((c3 * place) + c2) * place) + c1) * place) + c0);
+            tail = Vector256.MinNative(Vector256.MaxNative(tail, Vector256.Create(QuantileTable.Least)), Vector256.Create(QuantileTable.Most));
             Vector256.ConditionalSelect(Vector256.LessThan(value, Vector256<double>.Zero), tail, Vector256.Create(1.0) - tail).StoreUnsafe(ref to, i);
         }
     }
 
     /// <summary>Each number times a share.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Times(Span<double> row, double share)
     {
         var i = 0;
@@ -350,6 +337,7 @@ internal readonly record struct Lanes(bool Wide)
     }
 
     /// <summary>Adds another row, times a share.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(Span<double> row, ReadOnlySpan<double> other, double share)
     {
         var i = 0;
@@ -370,6 +358,7 @@ internal readonly record struct Lanes(bool Wide)
     }
 
     /// <summary>Nought where the other row's number is not below the chance.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void KeepBelow(Span<double> row, ReadOnlySpan<double> uniform, double chance)
     {
         var i = 0;
@@ -391,6 +380,7 @@ internal readonly record struct Lanes(bool Wide)
     }
 
     /// <summary>Adds to <paramref name="products"/> and <paramref name="squares"/> by lane the products of a row, less its mean, with another and with itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Products(ReadOnlySpan<double> row, double mean, ReadOnlySpan<double> other, Span<double> products, Span<double> squares)
     {
         if (!Wide)
@@ -426,6 +416,93 @@ internal readonly record struct Lanes(bool Wide)
         secondProduct.StoreUnsafe(ref product, 4);
         firstSquare.StoreUnsafe(ref square);
         secondSquare.StoreUnsafe(ref square, 4);
+    }
+
+    /// <summary>The smallest and the largest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public (double Least, double Most) Ends(ReadOnlySpan<double> row)
+    {
+        var (least, most) = (row[0], row[0]);
+        var i = 0;
+        if (Wide && row.Length >= 4)
+        {
+            ref var from = ref MemoryMarshal.GetReference(row);
+            var low = Vector256.LoadUnsafe(ref from);
+            var high = low;
+            for (; i <= row.Length - 4; i += 4)
+            {
+                var next = Vector256.LoadUnsafe(ref from, (nuint)i);
+                low = Vector256.MinNative(low, next);
+                high = Vector256.MaxNative(high, next);
+            }
+
+            for (var lane = 0; lane < 4; lane++)
+            {
+                least = low[lane] < least ? low[lane] : least;
+                most = high[lane] > most ? high[lane] : most;
+            }
+        }
+
+        for (; i < row.Length; i++)
+        {
+            least = row[i] < least ? row[i] : least;
+            most = row[i] > most ? row[i] : most;
+        }
+
+        return (least, most);
+    }
+
+    /// <summary>How many are at or below a bound.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int AtOrBelow(ReadOnlySpan<double> row, double bound)
+    {
+        var count = 0L;
+        var i = 0;
+        if (Wide)
+        {
+            ref var from = ref MemoryMarshal.GetReference(row);
+            var counts = Vector256<long>.Zero;
+            for (; i <= row.Length - 4; i += 4)
+            {
+                // A lane that holds is -1.
+                counts -= Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref from, (nuint)i), Vector256.Create(bound)).AsInt64();
+            }
+
+            count = Vector256.Sum(counts);
+        }
+
+        for (; i < row.Length; i++)
+        {
+            count += row[i] <= bound ? 1 : 0;
+        }
+
+        return (int)count;
+    }
+
+    /// <summary>The sum of a few whole numbers, whose sizes together stay below 2^53: exact, so in no order in particular.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public long WholeSum(ReadOnlySpan<double> row)
+    {
+        var sum = 0L;
+        var i = 0;
+        if (Wide)
+        {
+            ref var from = ref MemoryMarshal.GetReference(row);
+            var sums = Vector256<double>.Zero;
+            for (; i <= row.Length - 4; i += 4)
+            {
+                sums += Vector256.LoadUnsafe(ref from, (nuint)i);
+            }
+
+            sum = (long)sums[0] + (long)sums[1] + (long)sums[2] + (long)sums[3];
+        }
+
+        for (; i < row.Length; i++)
+        {
+            sum += (long)row[i];
+        }
+
+        return sum;
     }
 
     /// <summary>The lanes of a sum, added in one order.</summary>

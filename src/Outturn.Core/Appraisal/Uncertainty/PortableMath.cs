@@ -11,6 +11,12 @@ internal static class PortableMath
     private const double LogTwoLow = 1.90821492927058770002e-10;
     private const double LogTwo = 0.69314718055994530942;
 
+    /// <summary>1/25, 1/23 ... 1/3.</summary>
+    private static ReadOnlySpan<double> ArcTangentTerms => [1.0 / 25, 1.0 / 23, 1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3];
+
+    /// <summary>1/14, 1/13 ... 1.</summary>
+    private static ReadOnlySpan<double> ExponentialTerms => [1.0 / 14, 1.0 / 13, 1.0 / 12, 1.0 / 11, 1.0 / 10, 1.0 / 9, 1.0 / 8, 1.0 / 7, 1.0 / 6, 1.0 / 5, 1.0 / 4, 1.0 / 3, 1.0 / 2, 1.0];
+
     /// <summary>The natural logarithm of a positive, normal number.</summary>
     public static double Log(double x)
     {
@@ -27,9 +33,9 @@ internal static class PortableMath
         var s = (mantissa - 1) / (mantissa + 1);
         var square = s * s;
         var sum = 0.0;
-        for (var k = 25; k >= 3; k -= 2)
+        foreach (var term in ArcTangentTerms)
         {
-            sum = (sum * square) + (1.0 / k);
+            sum = (sum * square) + term;
         }
 
         return (exponent * LogTwoHigh) + ((exponent * LogTwoLow) + ((2 * s) + (2 * s * square * sum)));
@@ -41,9 +47,9 @@ internal static class PortableMath
         var halves = (long)((x / LogTwo) + (x < 0 ? -0.5 : 0.5));
         var rest = (x - (halves * LogTwoHigh)) - (halves * LogTwoLow);
         var sum = 1.0;
-        for (var k = 14; k >= 1; k--)
+        foreach (var term in ExponentialTerms)
         {
-            sum = 1 + (sum * rest / k);
+            sum = 1 + (sum * (rest * term));
         }
 
         return sum * BitConverter.Int64BitsToDouble((halves + 1023) << 52);
@@ -98,9 +104,9 @@ internal static class PortableMath
     /// The share of a beta distribution below <paramref name="x"/> (regularised incomplete beta), by its continued fraction (modified Lentz). Where the
     /// lower part is the smaller it is relatively exact.
     /// </summary>
-    public static double BetaBelow(double a, double b, double x, double logBeta)
+    public static double BetaBelow(double a, double b, double x, double logX, double logBeta, out double front)
     {
-        var front = Exp((a * Log(x)) + (b * Log(1 - x)) - logBeta);
+        front = Exp((a * logX) + (b * Log(1 - x)) - logBeta);
         return x < (a + 1) / (a + b + 2) ? front * BetaFraction(a, b, x) / a : 1 - (front * BetaFraction(b, a, 1 - x) / b);
     }
 

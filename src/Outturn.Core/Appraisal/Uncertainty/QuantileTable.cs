@@ -17,8 +17,10 @@ internal sealed class QuantileTable
     /// <summary>The smallest chance of a side: half of the generator's grain.</summary>
     public const double Least = 1.0 / (1L << 33);
 
-    /// <summary>The largest: the last number below a half.</summary>
-    public const double Most = 0.49999999999999994;
+    /// <summary>The largest: so little below a half that taking it from 1 and back loses nothing.</summary>
+    public const double Most = 0.5 - (1.0 / (1L << 50));
+
+    private static readonly double[] LogChances = [.. Enumerable.Range(0, CellsOfSide + 1).Select(i => PortableMath.Log(Chance(i)))];
 
     private QuantileTable(double[] cells) => Cells = cells;
 
@@ -80,36 +82,41 @@ internal sealed class QuantileTable
     {
         var side = new (double, double)[CellsOfSide + 1];
 
-        // Far out the share below x is x^a / (a B): the start; later points start from a straight line in logarithms.
-        var logX = (PortableMath.Log(Least) + PortableMath.Log(a) + logBeta) / a;
-        var logChance = PortableMath.Log(Least);
+        // Far out the share below x is x^a / (a B): the start. In logarithms the function is nearly straight, so later points start from the last two slopes.
+        var logX = (LogChances[0] + PortableMath.Log(a) + logBeta) / a;
+        var logChance = LogChances[0];
         var slope = 1 / a;
+        var before = slope;
         for (var i = 0; i <= CellsOfSide; i++)
         {
-            var next = PortableMath.Log(Chance(i));
-            logX += slope * (next - logChance);
-            logChance = next;
-            double x;
-            double density;
-            for (var step = 0; ; step++)
+            var next = LogChances[i];
+            logX += ((1.5 * slope) - (0.5 * before)) * (next - logChance);
+            (logChance, before) = (next, slope);
+            var x = 0.0;
+            for (var step = 0; step < 30; step++)
             {
                 logX = logX > -1e-15 ? -1e-15 : logX;
                 x = PortableMath.Exp(logX);
-                density = PortableMath.Exp(((a - 1) * logX) + ((b - 1) * PortableMath.Log(1 - x)) - logBeta);
-                var below = PortableMath.BetaBelow(a, b, x, logBeta);
-                slope = below / (x * density);
-                var change = (logChance - PortableMath.Log(below)) * slope;
+                var below = PortableMath.BetaBelow(a, b, x, logX, logBeta, out var front);
+
+                // front = x^a (1 - x)^b / B, so x times the density is front / (1 - x).
+                slope = below * (1 - x) / front;
+
+                // Halley's step: the error after it is about the cube of the step.
+                var newton = (logChance - PortableMath.Log(below)) * slope;
+                var bend = a - ((b - 1) * x / (1 - x)) - (1 / slope);
+                var change = newton - (0.5 * bend * newton * newton);
                 logX += change;
-                if (step == 30 || change is > -2e-9 and < 2e-9)
+                if (change is > -3e-6 and < 3e-6)
                 {
-                    // Newton doubles the places right at each step: what follows is below 1e-16.
-                    x = PortableMath.Exp(logX);
-                    density = PortableMath.Exp(((a - 1) * logX) + ((b - 1) * PortableMath.Log(1 - x)) - logBeta);
+                    // So small a step is taken along by its series.
+                    x *= 1 + (change * (1 + (change * (0.5 + (change / 6)))));
+                    slope /= 1 + (bend * change);
                     break;
                 }
             }
 
-            side[i] = (x, 1 / density);
+            side[i] = (x, x * slope / Chance(i));
         }
 
         return side;

@@ -16,7 +16,7 @@ public static class Simulation
     internal const int Piece = 16_384;
 
     /// <summary>The lines one by one, and the whole without one of them, are worked from this many draws at most: the first.</summary>
-    public const int DrawsOfLines = 8 * Piece;
+    public const int DrawsOfLines = 4 * Piece;
 
     /// <summary>For how many lines it is said what the whole would be if they were certain.</summary>
     internal const int LinesMadeCertain = 10;
@@ -68,7 +68,7 @@ public static class Simulation
         }
 
         var looked = (order.Basis switch { SimulatedBasis.Movements => movements, SimulatedBasis.Levels => levels, _ => running })[year];
-        var (histogram, shortfalls) = Spreading.Shape(whole!, looked, order.Shortfalls ?? UsualShortfalls(looked.Planned));
+        var (histogram, shortfalls) = Spreading.Shape(lanes, whole!, looked, order.Shortfalls ?? UsualShortfalls(looked.Planned));
         return new(
             Algorithm, order.Seed, order.Draws, order.Basis, year, input.Years, movements, levels, running, histogram, shortfalls,
             draws.Lines(whole!, looked), draws.Causes(), input.Left);

@@ -8,21 +8,18 @@ internal static class Spreading
     private const int Buckets = 1 << 14;
 
     /// <summary>Exact, then rounded to the penny, halves away from nought.</summary>
-    public static Money Mean(ReadOnlySpan<double> draws)
+    public static Money Mean(Lanes lanes, ReadOnlySpan<double> draws)
     {
+        // The larger the figures, the fewer of them may be added before 2^53 is passed.
+        var (least, most) = lanes.Ends(draws);
+        var size = (least < 0 ? -least : least) + (most < 0 ? -most : most) + 1;
+        var together = size < 1L << 40 ? 1024 : 4;
         Int128 sum = 0;
-        long part = 0;
-        for (var i = 0; i < draws.Length; i++)
+        for (var first = 0; first < draws.Length; first += together)
         {
-            part += (long)draws[i];
-            if ((i & 1023) == 1023)
-            {
-                sum += part;
-                part = 0;
-            }
+            sum += lanes.WholeSum(draws.Slice(first, Math.Min(together, draws.Length - first)));
         }
 
-        sum += part;
         var twice = 2 * sum;
         Int128 count = draws.Length;
         return Money.FromPence((long)((twice + (sum < 0 ? -count : count)) / (2 * count)));
@@ -30,13 +27,13 @@ internal static class Spreading
 
     public static Spread Of(Lanes lanes, double[] draws, Money planned)
     {
-        var mean = Mean(draws);
-        var (least, most) = Ends(draws);
-        return new(mean, Deviation(lanes, draws, mean), Quantiles(draws, least, most), Pence(least), Pence(most), planned, AtOrBelow(draws, planned));
+        var mean = Mean(lanes, draws);
+        var (least, most) = lanes.Ends(draws);
+        return new(mean, Deviation(lanes, draws, mean), Quantiles(draws, least, most), Pence(least), Pence(most), planned, lanes.AtOrBelow(draws, planned.Pence));
     }
 
     /// <summary>How the draws lie in steps of 1, 2 or 5 of a power of ten, and how many exceed the plan by more than each amount.</summary>
-    public static (Histogram Histogram, IReadOnlyList<Shortfall> Shortfalls) Shape(double[] draws, Spread spread, IReadOnlyList<Money> shortfalls)
+    public static (Histogram Histogram, IReadOnlyList<Shortfall> Shortfalls) Shape(Lanes lanes, double[] draws, Spread spread, IReadOnlyList<Money> shortfalls)
     {
         const int Steps = 40;
         var range = (decimal)spread.Most.Pence - spread.Least.Pence;
@@ -54,32 +51,7 @@ internal static class Spreading
             counts[(int)(((long)draw - (from * step)) / step)]++;
         }
 
-        return (new(Money.FromPence(from * step), Money.FromPence(step), counts), [.. shortfalls.Select(s => new Shortfall(s, draws.Length - AtOrBelow(draws, spread.Planned + s)))]);
-    }
-
-    private static (double Least, double Most) Ends(double[] draws)
-    {
-        var least = draws[0];
-        var most = draws[0];
-        foreach (var draw in draws)
-        {
-            least = draw < least ? draw : least;
-            most = draw > most ? draw : most;
-        }
-
-        return (least, most);
-    }
-
-    private static int AtOrBelow(double[] draws, Money planned)
-    {
-        double bound = planned.Pence;
-        var count = 0;
-        foreach (var draw in draws)
-        {
-            count += draw <= bound ? 1 : 0;
-        }
-
-        return count;
+        return (new(Money.FromPence(from * step), Money.FromPence(step), counts), [.. shortfalls.Select(s => new Shortfall(s, draws.Length - lanes.AtOrBelow(draws, (spread.Planned + s).Pence)))]);
     }
 
     private static Money Deviation(Lanes lanes, double[] draws, Money mean)

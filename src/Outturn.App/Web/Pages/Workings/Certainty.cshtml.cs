@@ -32,7 +32,7 @@ public sealed class CertaintyModel(WorkingReads reads, WriteWorkingOperation wri
 
     public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
 
-    public IReadOnlyList<SelectListItem> Bases { get; } = [new("Levels: the effect in the year", "levels"), new("Movements: the change from the year before", "movements"), new("Running totals: the years added up", "running-totals")];
+    public IReadOnlyList<SelectListItem> Bases { get; } = [new("Levels", "levels"), new("Movements", "movements"), new("Running totals", "running-totals")];
 
     public IReadOnlyList<SelectListItem> Years => [.. Cycle.Each.Select(y => new SelectListItem(y.ToString(), y.ToString()))];
 
