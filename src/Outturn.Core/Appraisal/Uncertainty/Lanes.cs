@@ -113,7 +113,10 @@ internal readonly record struct Lanes(bool Wide)
         return (whole * Vector256.Create(Grain)) + Vector256.Create(HalfGrain);
     }
 
-    /// <summary>Uniform numbers, as those of the generator, to values of a table, in place or to another row.</summary>
+    /// <summary>
+    /// Uniform numbers to values of a table, in place or to another row. They are as the generator and <see cref="Chances"/> give them: from 2^-33 to 1 less
+    /// that, and never a half, for which no table has a cell.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Quantiles(ReadOnlySpan<double> uniform, Span<double> values, double[] cells)
     {
