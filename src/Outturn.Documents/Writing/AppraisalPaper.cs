@@ -19,8 +19,8 @@ public static class AppraisalPaper
                 .. charted
                     ? new[]
                     {
-                        new PaperPart("Costs and benefits", ["Present values; the figures are in the table above."], null, CostBenefitChart.Draw("chart-benefits", result)),
-                        new PaperPart("When each option pays back", [Key(result)], null, CumulativeCashChart.Draw("chart-cash", result)),
+                        new PaperPart("Costs and benefits", [], AppraisalSheets.PresentValues(result), CostBenefitChart.Draw("chart-benefits", result)),
+                        new PaperPart("When each option pays back", [Key(result)], AppraisalSheets.Cumulative(result), CumulativeCashChart.Draw("chart-cash", result)),
                     }
                     : [],
                 .. result.Options.Where(AppraisalSheets.HasFlows).SelectMany(o => o.IsExact

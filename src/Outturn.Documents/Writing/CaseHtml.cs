@@ -61,7 +61,7 @@ public static class CaseHtml
 
                 if (exhibit.Chart.Length > 0)
                 {
-                    to.Write($"<div class=\"app-chart\">{exhibit.Chart}</div>\n");
+                    to.Write($"<div class=\"app-exhibit\">{exhibit.Chart}</div>\n");
                 }
 
                 if (exhibit.Rows.Count > 0)

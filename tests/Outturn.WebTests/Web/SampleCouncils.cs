@@ -60,8 +60,10 @@ public abstract class ServedTests(SampleCouncils councils, SqliteFiles sqlite, P
     {
         var statements = council.Services.GetRequiredService<SqlStatements>();
         IReadOnlyList<string>? fewest = null;
-        for (var look = 0; look < 8 && !(fewest?.Count <= budget); look++)
+        for (var look = 0; look < 24 && !(fewest?.Count <= budget); look++)
         {
+            // Other tests that look at the same council are over after a while.
+            await Task.Delay(look * 10);
             await council.GetAsync(role, path);
             using var watch = statements.Watch();
             Assert.Equal(HttpStatusCode.OK, (await council.GetAsync(role, path)).Status);

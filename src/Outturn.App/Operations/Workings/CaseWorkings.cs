@@ -50,7 +50,8 @@ public sealed class CaseWorkings
                     Name(worth);
                     foreach (var part in AppraisalPaper.Of(worth).Parts.Where(p => !p.Heading.Contains(" by year", StringComparison.Ordinal)))
                     {
-                        yield return Exhibit(part.Heading, part.Sentences, part.Table, part.Chart);
+                        // Two appraisals of one case are two charts of one kind.
+                        yield return Exhibit(part.Heading, part.Sentences, part.Table, part.Chart.Replace("chart-", $"chart-{working.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)}-", StringComparison.Ordinal));
                     }
                 }
 
@@ -59,7 +60,7 @@ public sealed class CaseWorkings
             case DriverModel model:
                 if (ModelCheck.Check(model) is { Ok: true, Value: { } held })
                 {
-                    yield return OfModel(working.Title, held);
+                    yield return OfModel(working, held);
                 }
 
                 break;
@@ -67,13 +68,13 @@ public sealed class CaseWorkings
     }
 
     /// <summary>The results of a driver model by scenario, with the first result that moves from period to period as a chart.</summary>
-    private static CaseExhibit OfModel(string title, CheckedModel model)
+    private static CaseExhibit OfModel(Working working, CheckedModel model)
     {
         var worth = model.Run();
         var moving = Enumerable.Range(0, model.Model.Quantities.Count).Where(q => model.Varies(q) && !model.Model.Quantities[q].IsInput && (model.Results.Contains(q) || model.Units[q].CountsPounds)).Cast<int?>().LastOrDefault();
         return Exhibit(
-            title, [.. model.Model.Note.Length > 0 ? [model.Model.Note] : Array.Empty<string>(), $"{model.Model.Span}. {WeekWords.Of(model.Model.Weeks)}"], ModelSheets.Results(worth),
-            moving is { } shown ? ScenarioChart.Draw("model-" + shown.ToString(System.Globalization.CultureInfo.InvariantCulture), worth, shown) : "");
+            working.Title, [.. model.Model.Note.Length > 0 ? [model.Model.Note] : Array.Empty<string>(), $"{model.Model.Span}. {WeekWords.Of(model.Model.Weeks)}"], ModelSheets.Results(worth),
+            moving is { } shown ? ScenarioChart.Draw(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"model-{working.Number}-{shown}"), worth, shown) : "");
     }
 
     /// <summary>What the words may name of an appraisal: of each option by its name, and of the only option that does something without one.</summary>

@@ -183,6 +183,44 @@ public static class AppraisalSheets
         Money(year.SocialBenefit), Money(year.SocialNet), Money(year.PresentSocialNet),
     ];
 
+    /// <summary>Present values of costs and benefits by option, at the worse end of ranges, with a chart of them.</summary>
+    public static Sheet PresentValues(AppraisalResult result)
+    {
+        var options = result.Options.Where(HasFlows).ToList();
+        return new(
+            "Costs and benefits", Caption(result, "present values by option, in pounds; ranges at their worse end"), "",
+            [new("option", "Option", ColumnKind.Text, Width: 40), new("costs", "Costs to the council", ColumnKind.Money, Pounds, Width: 16), new("cashable", "Cashable benefits", ColumnKind.Money, Pounds, Width: 16), new("benefits", "All benefits", ColumnKind.Money, Pounds, Width: 16)],
+            [.. options.Select((o, i) => new Row(string.Create(CultureInfo.InvariantCulture, $"option{i + 1}"), RowKind.Item, [Cell.Text(o.Option.Name), Money(o.Low.PresentCosts), Money(o.Low.PresentCashable), Money(o.Low.PresentSocialBenefits)]))])
+        {
+            Charts = options.Count == 0 ? [] : [new("Present value of costs and benefits, £", ChartShape.Bars, ByRow: false, [1, 2, 3], 0, 0, options.Count - 1)],
+        };
+    }
+
+    /// <summary>The discounted cash of each option added up so far, by year, at the worse end of ranges, with a chart of it.</summary>
+    public static Sheet Cumulative(AppraisalResult result)
+    {
+        var options = result.Options.Where(HasFlows).ToList();
+        var sums = new decimal[options.Count];
+        var rows = new List<Row>();
+        for (var year = 0; year <= result.LastYear; year++)
+        {
+            foreach (var (i, option) in options.Index())
+            {
+                sums[i] += option.Low.Years.FirstOrDefault(y => y.Year == year)?.PresentNet ?? 0m;
+            }
+
+            rows.Add(new(string.Create(CultureInfo.InvariantCulture, $"{year}"), RowKind.Item, [Cell.Text(YearName(result, year)), .. sums.Select(Money)]));
+        }
+
+        return new(
+            "Cash so far", Caption(result, "discounted cash added up so far, in pounds; ranges at their worse end"), "running total",
+            [new("year", "Year", ColumnKind.Text, Width: 18), .. options.Select((o, i) => new Column(string.Create(CultureInfo.InvariantCulture, $"option{i + 1}"), o.Option.Name, ColumnKind.Money, Pounds, Width: 16))],
+            rows)
+        {
+            Charts = options.Count == 0 ? [] : [new("Discounted cash added up so far, £", ChartShape.Lines, ByRow: false, [.. Enumerable.Range(1, options.Count)], 0, 0, result.LastYear)],
+        };
+    }
+
     public static string YearName(AppraisalResult result, int year) => result.Appraisal.BaseYear is { } first
         ? string.Create(CultureInfo.InvariantCulture, $"{year}: {first + year}")
         : string.Create(CultureInfo.InvariantCulture, $"{year}");

@@ -94,7 +94,10 @@ public static class AppraisalWorkbook
                 new("socialCost", "Costs to the council without transfers (£)", ColumnKind.Money, Pence, Width: 16), new("socialBenefit", "All benefits less what falls on others (£)", ColumnKind.Money, Pence, Width: 16),
                 new("presentSocial", "Present net social value (£)", ColumnKind.Money, Pence, Width: 16),
             ],
-            rows);
+            rows)
+        {
+            Charts = rows.Count > 1 ? [new($"{name}: net cash so far, £", ChartShape.Lines, ByRow: false, [Total, Running], Year, 0, rows.Count - 1)] : [],
+        };
     }
 
     /// <summary>The moment in a year at which what was owed is made good; empty in the other years.</summary>
