@@ -153,7 +153,7 @@ public sealed class CertaintyPageTests(PlanCouncils plans, SampleCouncils counci
     public async Task Pages_of_certainty_take_three_statements(string engine)
     {
         var council = await OnAsync(engine);
-        foreach (var path in new[] { Plan + "/certainty", Mine + "/certainty", Plan + "/causes", Plan + "/certainty.json" })
+        foreach (var path in new[] { Plan + "/certainty?draws=1000", Mine + "/certainty?draws=1000", Plan + "/causes", Plan + "/certainty.json?draws=1000" })
         {
             await TakesAtMostAsync(3, council, Roles.Finance, path);
             await TakesAtMostAsync(3, council, Roles.Member, path);
