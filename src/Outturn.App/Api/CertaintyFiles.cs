@@ -1,9 +1,7 @@
 using Outturn.App.Operations.Planning;
 using Outturn.App.Operations.Workings;
 using Outturn.App.Security;
-using Outturn.App.Web;
 using Outturn.Core.Appraisal.Uncertainty;
-using Outturn.Core.Planning;
 using Outturn.Core.Values;
 using Outturn.Core.Workings;
 using Outturn.Documents.Writing;
@@ -19,11 +17,11 @@ public static class CertaintyFiles
         foreach (var format in SheetFiles.Forms)
         {
             app.MapGet($"/plan/{{cycle:cycle}}/certainty.{format}", (string cycle, HttpContext context, WorkingReads reads, Viewers viewers, CancellationToken cancel) =>
-                WriteAsync(cycle, format, context, reads, viewers, plan => Asked(plan, context.Request.Query), cancel)).RequireAuthorization(read);
+                WorkingFiles.AnswerAsync(cycle, context, reads, viewers, plan => Written(Asked(plan, context.Request.Query), format), cancel)).RequireAuthorization(read);
             app.MapGet($"/plan/{{cycle:cycle}}/proposals/{{number:int}}/certainty.{format}", (string cycle, int number, HttpContext context, WorkingReads reads, Viewers viewers, CancellationToken cancel) =>
-                WriteAsync(cycle, format, context, reads, viewers, plan => plan.Plan.Proposals.Any(p => p.Number == number) ? Asked(plan, context.Request.Query, CertaintyChoice.Of(number).Slug) : NotThere($"There is no proposal {number}."), cancel)).RequireAuthorization(read);
+                WorkingFiles.AnswerAsync(cycle, context, reads, viewers, plan => Written(plan.Plan.Proposals.Any(p => p.Number == number) ? Asked(plan, context.Request.Query, CertaintyChoice.Of(number).Slug) : NotThere($"There is no proposal {number}."), format), cancel)).RequireAuthorization(read);
             app.MapGet($"/plan/{{cycle:cycle}}/certainty/runs/{{run:int}}.{format}", (string cycle, int run, HttpContext context, WorkingReads reads, Viewers viewers, CancellationToken cancel) =>
-                WriteAsync(cycle, format, context, reads, viewers, plan => plan.Find<KeptRun>(run) is { Content: KeptRun kept } ? Result.Ok(kept.Result) : NotThere($"There is no run {run}."), cancel)).RequireAuthorization(read);
+                WorkingFiles.AnswerAsync(cycle, context, reads, viewers, plan => Written(plan.Find<KeptRun>(run) is { Content: KeptRun kept } ? Result.Ok(kept.Result) : NotThere($"There is no run {run}."), format), cancel)).RequireAuthorization(read);
         }
     }
 
@@ -32,26 +30,11 @@ public static class CertaintyFiles
 
     private static Result<SimulationResult> NotThere(string message) => Result.Refused<SimulationResult>(Problem.Error(PlanReads.NotFound, "number", message));
 
-    private static async Task<IResult> WriteAsync(string cycle, string format, HttpContext context, WorkingReads reads, Viewers viewers, Func<WorkedPlan, Result<SimulationResult>> find, CancellationToken cancel)
-    {
-        var asAt = AsAtQuery.Read(context.Request.Query);
-        if (!asAt.Ok)
-        {
-            return TrackerFiles.Problems(asAt.Problems);
-        }
-
-        if (!PlanCycle.TryParse(cycle, out var parsed))
-        {
-            return TypedResults.NotFound();
-        }
-
-        var plan = await reads.ReadAsync(await viewers.OfAsync(context.User, cancel), parsed, asAt.Value, cancel);
-        var result = plan.Ok ? find(plan.Value) : Result.Refused<SimulationResult>(plan.Problems);
-        return !result.Ok ? TrackerFiles.Problems(result.Problems) : format switch
+    private static IResult Written(Result<SimulationResult> result, string format) =>
+        !result.Ok ? TrackerFiles.Problems(result.Problems) : format switch
         {
             "csv" => TypedResults.File(CsvWriter.Write(SimulationSheets.Lines(result.Value, new MoneyStyle(MoneyUnit.Pounds, 2))), "text/csv; charset=utf-8", "how-sure.csv"),
             "xlsx" => TypedResults.File(WorkbookWriter.Write(SimulationSheets.All(result.Value, new MoneyStyle(MoneyUnit.Pounds))), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "how-sure.xlsx"),
             _ => TypedResults.Bytes(SimulationJson.Write(result.Value, []), "application/json; charset=utf-8"),
         };
-    }
 }

@@ -1,12 +1,10 @@
 using System.Globalization;
 using System.Text;
-using Outturn.App.Operations.Planning;
 using Outturn.App.Operations.Workings;
 using Outturn.App.Security;
-using Outturn.App.Web;
 using Outturn.Core.Appraisal.Models;
-using Outturn.Core.Planning;
 using Outturn.Core.Values;
+using Outturn.Core.Workings;
 using Outturn.Documents.Writing;
 
 namespace Outturn.App.Api;
@@ -21,32 +19,15 @@ public static class ModelFiles
         foreach (var format in Forms)
         {
             app.MapGet($"/plan/{{cycle:cycle}}/proposals/{{number:int}}/models/{{of:int}}.{format}", (string cycle, int number, int of, HttpContext context, WorkingReads reads, Viewers viewers, CancellationToken cancel) =>
-                FileAsync(cycle, number, of, format, context, reads, viewers, cancel)).RequireAuthorization(RightRequirement.Policy(Area.Plan, Level.Read));
+                WorkingFiles.AnswerAsync(cycle, context, reads, viewers, plan => Written(plan, number, of, format), cancel)).RequireAuthorization(RightRequirement.Policy(Area.Plan, Level.Read));
         }
     }
 
-    private static async Task<IResult> FileAsync(string cycle, int number, int of, string format, HttpContext context, WorkingReads reads, Viewers viewers, CancellationToken cancel)
+    private static IResult? Written(WorkedPlan plan, int number, int of, string format)
     {
-        var asAt = AsAtQuery.Read(context.Request.Query);
-        if (!asAt.Ok)
+        if (plan.Find<DriverModel>(of) is not { } working || plan.Plan.Proposals.FirstOrDefault(p => p.Number == number)?.Id != working.Proposal)
         {
-            return TrackerFiles.Problems(asAt.Problems);
-        }
-
-        if (!PlanCycle.TryParse(cycle, out var parsed))
-        {
-            return TypedResults.NotFound();
-        }
-
-        var plan = await reads.ReadAsync(await viewers.OfAsync(context.User, cancel), parsed, asAt.Value, cancel);
-        if (!plan.Ok)
-        {
-            return TrackerFiles.Problems(plan.Problems);
-        }
-
-        if (plan.Value.Find<DriverModel>(of) is not { } working || plan.Value.Plan.Proposals.FirstOrDefault(p => p.Number == number)?.Id != working.Proposal)
-        {
-            return TrackerFiles.Problems([Problem.Error(PlanReads.NotFound, "number", $"There is no such model in {parsed}.")]);
+            return null;
         }
 
         var held = ModelCheck.Check((DriverModel)working.Content);

@@ -53,7 +53,8 @@ public static class WorkingFiles
     private static Task<IResult> SheetAsync(string cycle, string format, HttpContext context, WorkingReads reads, Viewers viewers, Func<WorkedPlan, Sheet?> draw, CancellationToken cancel) =>
         AnswerAsync(cycle, context, reads, viewers, plan => draw(plan) is { } sheet ? SheetFiles.Written(sheet, format) : null, cancel);
 
-    private static async Task<IResult> AnswerAsync(string cycle, HttpContext context, WorkingReads reads, Viewers viewers, Func<WorkedPlan, IResult?> answer, CancellationToken cancel)
+    /// <summary>What a cycle's plan with its calculations answers to who asks; null for what is not there.</summary>
+    internal static async Task<IResult> AnswerAsync(string cycle, HttpContext context, WorkingReads reads, Viewers viewers, Func<WorkedPlan, IResult?> answer, CancellationToken cancel)
     {
         var asAt = AsAtQuery.Read(context.Request.Query);
         if (!asAt.Ok)

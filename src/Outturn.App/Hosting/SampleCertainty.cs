@@ -36,7 +36,7 @@ internal sealed class SampleCertainty(CouncilSession session, Viewer finance)
         var line = plan.Plan.Lines.First(l => l.Terms.References.Contains(code) && l.Terms.Category == category);
         var years = thousands.Select((t, i) => new EstimatedYear(Cycle.First + i, ThreePoint.Pert(Money.FromThousands(t.Low), Money.FromThousands(t.Likely), Money.FromThousands(t.High))));
         return await DoAsync(
-            "working.estimate", new WriteEstimate(Guid.CreateVersion7(), line.Proposal, PlanUncertainty.NameOf(plan.Plan.Proposal(line.Proposal)!, line), new(line.Id, [.. years], chance, follows, reason, source)).Decide, "Workshop of October", cancel);
+            "working.estimate", new WriteEstimate(Guid.CreateVersion7(), line.Proposal, LineName.Among(plan.Plan.Proposal(line.Proposal)!, line), new(line.Id, [.. years], chance, follows, reason, source)).Decide, "Workshop of October", cancel);
     }
 
     private async Task<IReadOnlyList<Problem>?> KeepAsync(string code, string title, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Outturn.App.Operations.Planning;
 using Outturn.App.Operations.Workings;
@@ -94,9 +95,23 @@ public abstract class WorkingPage(WorkingReads reads) : OutturnPage
             return LocalRedirect($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={Said.Write(HttpContext, done.Value.Wrote ? said : "Nothing changed.")}{anchor}");
         }
 
+        if (ProblemStatus.Of(done.Problems) is StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound)
+        {
+            return Refused(done.Problems);
+        }
+
+        overtaken = done.Problems.Any(p => p.Code == WriteWorking.Meanwhile);
         Show([.. done.Problems.Where(p => p.Severity == Severity.Error)], field);
         return Page();
     }
+
+    private bool overtaken;
+
+    /// <summary>What the form says that it rests on: the version on which it was opened; once somebody is told of another's, that one, so that to save again is to mean it.</summary>
+    public long? Seen(Working? known) => Request.HasFormContentType && !overtaken ? Rests : known?.Act;
+
+    /// <summary>The act of the version that the form was opened on; null where what came does not say so, as of a new calculation.</summary>
+    protected long? Rests => Request.Form["seen"].ToString() is not { Length: > 0 } said ? null : long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
 
     protected static Guid NewId() => Guid.CreateVersion7();
 }

@@ -1,11 +1,13 @@
+using Outturn.Core.Appraisal;
 using Outturn.Core.Appraisal.Costing;
+using Outturn.Core.Appraisal.Models;
 using Outturn.Core.Planning;
 using Outturn.Core.Series;
 using Outturn.Core.Values;
 
 namespace Outturn.Core.Workings;
 
-/// <summary>What a build-up gives to a plan line: movements, with the line's own sign and permanence, of the council's part.</summary>
+/// <summary>What a calculation gives to a plan line: movements, with the line's own sign and permanence, of the council's part.</summary>
 /// <param name="Typed">As movements: savings and income negative.</param>
 /// <param name="Partners">The whole cost with each partner's part; null where nothing is shared.</param>
 public sealed record LineFill(PlanAmounts Typed, PartnerSplit? Partners)
@@ -22,7 +24,7 @@ public sealed record LineFill(PlanAmounts Typed, PartnerSplit? Partners)
         }
 
         var buildUp = result.BuildUp;
-        var council = Movements(buildUp, result.Council, line.Terms.Permanence);
+        var council = Movements([.. buildUp.AllYears], buildUp.Saves, result.Council, line.Terms.Permanence);
         if (!council.Ok)
         {
             return Result.Refused<LineFill>(council.Problems);
@@ -32,7 +34,7 @@ public sealed record LineFill(PlanAmounts Typed, PartnerSplit? Partners)
         var partners = buildUp.Shares.Where(s => !s.Council).ToList();
         if (partners.Count > 0)
         {
-            var whole = Movements(buildUp, result.Whole, line.Terms.Permanence);
+            var whole = Movements([.. buildUp.AllYears], buildUp.Saves, result.Whole, line.Terms.Permanence);
             if (!whole.Ok)
             {
                 return Result.Refused<LineFill>(whole.Problems);
@@ -48,29 +50,53 @@ public sealed record LineFill(PlanAmounts Typed, PartnerSplit? Partners)
         return Result.Ok(new LineFill(council.Value, split), Ends(result, line));
     }
 
-    /// <summary>The line with what the build-up gives it.</summary>
+    /// <summary>What a calculation of any kind gives to a line, with the rates that it rests on.</summary>
+    public static (Result<LineFill> Fill, IReadOnlyList<RateUsed> Used) Of(Calculation content, ModelSource? from, PlanLine line, IReadOnlyList<RateTable> rates)
+    {
+        switch (content)
+        {
+            case BuildUp buildUp:
+                var result = BuildUpSum.Of(buildUp, rates);
+                return (Of(result, line), result.Used);
+            case DriverModel model when from is not null:
+                var held = ModelCheck.Check(model);
+                var levels = held.Ok ? held.Value.Run().ByYear(from.Quantity, from.Scenario) : Result.Refused<IReadOnlyList<(FinancialYear Year, Amount Amount)>>(held.Problems);
+                return (levels.Ok ? Of(levels.Value, from.Saves, line) : Result.Refused<LineFill>(levels.Problems), []);
+            default:
+                return (Result.Refused<LineFill>(Problem.Error("working.fills-nothing", "line", "This calculation has no figure that a line could hold. Choose a build-up, or a quantity in pounds of a model.")), []);
+        }
+    }
+
+    /// <summary>Levels by year, such as a quantity of a driver model.</summary>
+    public static Result<LineFill> Of(IReadOnlyList<(FinancialYear Year, Amount Amount)> levels, bool saves, PlanLine line)
+    {
+        var byYear = levels.ToDictionary(l => l.Year, l => Total.Of(l.Amount));
+        return Movements([.. levels.Select(l => l.Year).Order()], saves, year => byYear[year], line.Terms.Permanence).Select(typed => new LineFill(typed, null));
+    }
+
+    /// <summary>The line with what the calculation gives it.</summary>
     public PlanLine Into(PlanLine line) => line with { Typed = Typed, Terms = line.Terms with { Partners = Partners ?? line.Terms.Partners } };
 
-    private static Result<PlanAmounts> Movements(BuildUp buildUp, Func<FinancialYear, Total> level, Permanence permanence)
+    private static Result<PlanAmounts> Movements(IReadOnlyList<FinancialYear> years, bool saves, Func<FinancialYear, Total> level, Permanence permanence)
     {
         var before = Total.Zero;
         var typed = new List<KeyValuePair<FinancialYear, Amount>>();
-        foreach (var year in buildUp.AllYears)
+        foreach (var year in years)
         {
-            var of = Signed(level(year), buildUp.Saves);
+            var of = Signed(level(year), saves);
             if (of.Unquantified > 0)
             {
                 if (!of.Low.IsZero || !of.High.IsZero)
                 {
                     return Result.Refused<PlanAmounts>(Problem.Error(
                         "buildup.partly-unquantified", "rows",
-                        $"In {year} the build-up comes to {MoneyStyle.Words(of.Low)} plus {of.Unquantified} not quantified. A line holds one or the other: put what is not known in a build-up and a line of its own."));
+                        $"In {year} it comes to {MoneyStyle.Words(of.Low)} plus {of.Unquantified} not quantified. A line holds one or the other: work out what is not known apart, for a line of its own."));
                 }
 
                 if (!before.Low.IsZero || !before.High.IsZero)
                 {
                     return Result.Refused<PlanAmounts>(Problem.Error(
-                        "buildup.partly-unquantified", "rows", $"The build-up has a figure before {year} and none in it. Give a figure for {year}, or put what is not known on a line of its own."));
+                        "buildup.partly-unquantified", "rows", $"There is a figure before {year} and none in it. Give a figure for {year}, or put what is not known on a line of its own."));
                 }
 
                 typed.Add(new(year, new Amount.Unquantified("TBC")));
@@ -88,7 +114,7 @@ public sealed record LineFill(PlanAmounts Typed, PartnerSplit? Partners)
                 if (!of.Low.IsZero || !of.High.IsZero)
                 {
                     return Result.Refused<PlanAmounts>(Problem.Error(
-                        "buildup.beyond-the-line", "rows", $"The line ends in {end} and the build-up has {MoneyStyle.Words(of.Low)} in {year}. End the rows, or let the line end later."));
+                        "buildup.beyond-the-line", "rows", $"The line ends in {end} and {MoneyStyle.Words(of.Low)} is worked out for {year}. End it earlier, or let the line end later."));
                 }
 
                 continue;

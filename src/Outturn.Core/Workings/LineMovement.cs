@@ -19,8 +19,8 @@ public sealed record RateMovement(string Table, RateKind Kind, string Name, Fina
     };
 }
 
-/// <summary>A line that is filled from a build-up, as it stands and as the build-up has it now.</summary>
-/// <param name="Then">What the build-up gives now; null where it cannot fill the line.</param>
+/// <summary>A line that is filled from a calculation, as it stands and as the calculation has it now.</summary>
+/// <param name="Then">What the calculation gives now; null where it cannot fill the line.</param>
 /// <param name="ByHand">Whether the line was changed by hand since it was filled: to accept would overwrite that.</param>
 /// <param name="Because">The rates that changed.</param>
 /// <param name="Problems">Why it cannot be filled, or what is asked.</param>
@@ -46,10 +46,10 @@ public sealed record LineMovement(
     public Total Difference(PlanCycle cycle) => Enumerable.Range(0, cycle.Years).Aggregate(Total.Zero, (sum, i) => Difference(cycle.First + i) is var d ? new(sum.Low + d.Low, sum.High + d.High, sum.Unquantified + d.Unquantified) : sum);
 }
 
-/// <summary>Which lines move, and by how much, because a rate or a build-up changed.</summary>
+/// <summary>Which lines move, and by how much, because a rate or a calculation changed.</summary>
 public static class LineMovements
 {
-    /// <summary>Every line that a build-up fills, in the order of proposals and lines, whether it moves or not.</summary>
+    /// <summary>Every line that a calculation fills, in the order of proposals and lines, whether it moves or not.</summary>
     public static IReadOnlyList<LineMovement> Of(WorkedPlan plan)
     {
         var lines = plan.Plan.Lines.Where(l => !l.Withdrawn).ToDictionary(l => l.Id);
@@ -57,17 +57,16 @@ public static class LineMovements
         var rates = plan.Rates;
         return
         [
-            .. plan.Of<BuildUp>().Where(w => w.Link is { } link && lines.ContainsKey(link.Line) && proposals.ContainsKey(lines[link.Line].Proposal))
-                .Select(w => Of(w, (BuildUp)w.Content, proposals[lines[w.Link!.Line].Proposal], lines[w.Link.Line], rates))
+            .. plan.Workings.Where(w => !w.Withdrawn && w.Link is { } link && lines.ContainsKey(link.Line) && proposals.ContainsKey(lines[link.Line].Proposal))
+                .Select(w => Of(w, proposals[lines[w.Link!.Line].Proposal], lines[w.Link.Line], rates))
                 .OrderBy(m => m.Proposal.Number).ThenBy(m => m.Line.Number),
         ];
     }
 
-    private static LineMovement Of(Working working, BuildUp buildUp, Proposal proposal, PlanLine line, IReadOnlyList<RateTable> rates)
+    private static LineMovement Of(Working working, Proposal proposal, PlanLine line, IReadOnlyList<RateTable> rates)
     {
-        var result = BuildUpSum.Of(buildUp, rates);
-        var fill = LineFill.Of(result, line);
-        return new(working, proposal, line, fill.Value, !line.Typed.Equals(working.Link!.Accepted), result.Used, Because(working.Link.Rates, result.Used, rates), fill.Problems);
+        var (fill, used) = LineFill.Of(working.Content, working.Link!.From, line, rates);
+        return new(working, proposal, line, fill.Value, !line.Typed.Equals(working.Link.Accepted), used, Because(working.Link.Rates, used, rates), fill.Problems);
     }
 
     private static List<RateMovement> Because(IReadOnlyList<RateUsed> was, IReadOnlyList<RateUsed> now, IReadOnlyList<RateTable> tables)

@@ -35,7 +35,7 @@ public sealed record PlanUncertainty(SimulationInput Input, IReadOnlyList<Guid> 
             var estimate = estimates.GetValueOrDefault(line.Id);
             estimated += estimate is null ? 0 : 1;
             var key = Key(proposal, line);
-            var name = NameOf(proposal, line);
+            var name = LineName.Among(proposal, line);
             var figures = Figures(cycle, line, estimate, out var unknown);
             if (unknown.Count > 0)
             {
@@ -76,9 +76,6 @@ public sealed record PlanUncertainty(SimulationInput Input, IReadOnlyList<Guid> 
 
     public static string Key(Proposal proposal, PlanLine line) => string.Create(CultureInfo.InvariantCulture, $"{proposal.Number}.{line.Number}");
 
-    public static string NameOf(Proposal proposal, PlanLine line) =>
-        string.Join(" ", new[] { string.Join(", ", line.Terms.References), line.Terms.Title.Length > 0 ? $"{proposal.Terms.Name}: {line.Terms.Title}" : proposal.Terms.Name }.Where(t => t.Length > 0));
-
     private static Dictionary<Guid, Estimate> Estimates(WorkedPlan worked)
     {
         var estimates = new Dictionary<Guid, Estimate>();
@@ -117,7 +114,7 @@ public sealed record PlanUncertainty(SimulationInput Input, IReadOnlyList<Guid> 
             var planned = amount switch
             {
                 Amount.Known known => known.Figure,
-                Amount.Range range => Money.FromPence((range.Low.Pence / 2) + (range.High.Pence / 2)),
+                Amount.Range range => range.Low + Money.FromPence((range.High - range.Low).Pence / 2),
                 _ => points.MostLikely,
             };
             IReadOnlyList<Effect> effects = [.. Effects(line.Terms.Permanence, year).Where(e => cycle.Contains(e.Year)).Select(e => new Effect(e.Year - cycle.First, e.Factor))];

@@ -39,7 +39,7 @@ public static class MovementSheet
         FinancialYear[] years = [.. Enumerable.Range(0, cycle.Years).Select(i => cycle.First + i)];
         Row Line(LineMovement m) => new(
             $"{m.Proposal.Number}.{m.Line.Number}", RowKind.Item,
-            [Cell.Text(NameOf(m)), Cell.Text(m.InWords), .. years.Select(y => Cell.Of(m.Difference(y))), Cell.Of(m.Difference(cycle))]);
+            [Cell.Text(LineName.Among(m.Proposal, m.Line)), Cell.Text(m.InWords), .. years.Select(y => Cell.Of(m.Difference(y))), Cell.Of(m.Difference(cycle))]);
         return new(
             name, $"What each line’s movements change by, in £: costs positive, savings negative, in {cycle}.", "movement",
             [
@@ -54,12 +54,6 @@ public static class MovementSheet
                 ]),
             ]);
     }
-
-    /// <summary>The line by its codes and what it is.</summary>
-    public static string NameOf(LineMovement movement) => NameOf(movement.Proposal, movement.Line);
-
-    public static string NameOf(Proposal proposal, PlanLine line) =>
-        string.Join(" ", new[] { string.Join(", ", line.Terms.References), line.Terms.Title.Length > 0 ? line.Terms.Title : proposal.Terms.Name }.Where(t => t.Length > 0));
 
     private static Total Sum(IEnumerable<Total> totals) => totals.Aggregate(Total.Zero, (sum, t) => new(sum.Low + t.Low, sum.High + t.High, sum.Unquantified + t.Unquantified));
 }

@@ -10,10 +10,18 @@ namespace Outturn.Core.Workings;
 /// <param name="Rates">The rates that those rest on, so that a movement names the rate that made it.</param>
 public sealed record LineLink(Guid Line, PlanAmounts Accepted, IReadOnlyList<RateUsed> Rates)
 {
-    public bool Equals(LineLink? other) => other is not null && Line == other.Line && Accepted.Equals(other.Accepted) && Rates.SequenceEqual(other.Rates);
+    /// <summary>Of a driver model: which of its figures; null for a build-up, which has one.</summary>
+    public ModelSource? From { get; init; }
+
+    public bool Equals(LineLink? other) => other is not null && Line == other.Line && From == other.From && Accepted.Equals(other.Accepted) && Rates.SequenceEqual(other.Rates);
 
     public override int GetHashCode() => HashCode.Combine(Line, Accepted);
 }
+
+/// <summary>The figure of a driver model that fills a line.</summary>
+/// <param name="Quantity">In pounds, with a figure for each period.</param>
+/// <param name="Saves">Whether it is a saving or income where it is more than nought, so negative in the plan.</param>
+public sealed record ModelSource(string Quantity, string Scenario, bool Saves);
 
 /// <summary>One calculation that is kept beside the plan.</summary>
 /// <param name="Id">Never changes and is never used again.</param>

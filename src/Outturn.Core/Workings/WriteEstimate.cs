@@ -6,9 +6,12 @@ namespace Outturn.Core.Workings;
 /// <summary>States how sure a line is, or anew. One estimate a line.</summary>
 public sealed record WriteEstimate(Guid Id, Guid Proposal, string Title, Estimate Estimate)
 {
+    /// <summary>As <see cref="WriteWorking.Rests"/>.</summary>
+    public long? Rests { get; init; }
+
     public Result<WorkingChanges> Decide(WorkedPlan plan, Viewer viewer)
     {
-        var written = new WriteWorking(Id, Proposal, Title, Estimate).Decide(plan, viewer);
+        var written = new WriteWorking(Id, Proposal, Title, Estimate) { Rests = Rests }.Decide(plan, viewer);
         if (!written.Ok)
         {
             return written;
@@ -37,6 +40,9 @@ public sealed record WriteEstimate(Guid Id, Guid Proposal, string Title, Estimat
 /// <summary>States a common cause of the cycle, or anew. Its name stays: estimates and draws hang on it.</summary>
 public sealed record WriteCause(Guid Id, CommonCause Cause)
 {
+    /// <summary>As <see cref="WriteWorking.Rests"/>.</summary>
+    public long? Rests { get; init; }
+
     public Result<WorkingChanges> Decide(WorkedPlan plan, Viewer viewer)
     {
         var cause = plan.Find(Id)?.Content is CommonCause known ? Cause with { Name = known.Name } : Cause;
@@ -44,7 +50,7 @@ public sealed record WriteCause(Guid Id, CommonCause Cause)
         var problems = SimulationRules.Check([.. others, cause], _ => "name").ToList();
 
         // Who may not change it is told that, before what is wrong with it.
-        var written = new WriteWorking(Id, null, cause.Name.Length > 0 ? cause.Name : "A cause", cause).Decide(plan, viewer);
+        var written = new WriteWorking(Id, null, cause.Name.Length > 0 ? cause.Name : "A cause", cause) { Rests = Rests }.Decide(plan, viewer);
         return written.Ok && problems.Count > 0 ? Result.Refused<WorkingChanges>(problems) : written;
     }
 }

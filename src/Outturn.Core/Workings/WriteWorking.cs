@@ -14,6 +14,12 @@ public sealed record WriteWorking(Guid Id, Guid? Proposal, string Title, Calcula
 {
     public const int LongestTitle = 200;
 
+    /// <summary>The code of a problem that says that somebody else was faster.</summary>
+    public const string Meanwhile = "working.meanwhile";
+
+    /// <summary>The act of the version that what is written rests on; null where nobody looked at one.</summary>
+    public long? Rests { get; init; }
+
     public static Problem NotThere { get; } = Problem.Error("working.unknown", "working", "There is no such calculation here. Look at the proposal again.");
 
     public Result<WorkingChanges> Decide(WorkedPlan plan, Viewer viewer)
@@ -28,6 +34,12 @@ public sealed record WriteWorking(Guid Id, Guid? Proposal, string Title, Calcula
         if (known is not null && known.Content.GetType() != Content.GetType())
         {
             return Result.Refused<WorkingChanges>(NotThere);
+        }
+
+        if (Rests is { } rests && known is not null && known.Act != rests)
+        {
+            return Result.Refused<WorkingChanges>(Problem.Error(
+                Meanwhile, "title", $"Somebody else changed “{known.Title}” since you opened it. What you typed is still here: look at theirs in another window, then save again to put yours in its place."));
         }
 
         var working = new Working(Id, known?.Number ?? plan.Next(Content.GetType()), owner, string.Join(' ', Title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Content)
@@ -82,12 +94,13 @@ public sealed record WithdrawWorking(Guid Id, bool Withdrawn)
     }
 }
 
-/// <summary>Fills a plan line from a build-up and ties the two; or unties them, where the line is null and keeps its amounts.</summary>
-public sealed record FillLine(Guid Working, Guid? Line)
+/// <summary>Fills a plan line from a calculation and ties the two; or unties them, where the line is null and keeps its amounts.</summary>
+/// <param name="From">Of a driver model: which of its figures.</param>
+public sealed record FillLine(Guid Working, Guid? Line, ModelSource? From = null)
 {
     public Result<WorkingChanges> Decide(WorkedPlan plan, Viewer viewer)
     {
-        if (plan.Find(Working) is not { Withdrawn: false, Content: BuildUp buildUp } known || WorkingSight.IsHidden(plan.Plan, viewer, known.Proposal))
+        if (plan.Find(Working) is not { Withdrawn: false } known || WorkingSight.IsHidden(plan.Plan, viewer, known.Proposal))
         {
             return Result.Refused<WorkingChanges>(WriteWorking.NotThere);
         }
@@ -109,17 +122,17 @@ public sealed record FillLine(Guid Working, Guid? Line)
 
         if (plan.Filling(id) is { } other && other.Id != Working)
         {
-            return Result.Refused<WorkingChanges>(Problem.Error("buildup.line-filled", "line", $"The line is filled from “{other.Title}” already. Untie that one first, or put both in one build-up."));
+            return Result.Refused<WorkingChanges>(Problem.Error("buildup.line-filled", "line", $"The line is filled from “{other.Title}” already. Untie that one first, or put both in one calculation."));
         }
 
-        var result = BuildUpSum.Of(buildUp, plan.Rates);
-        var fill = LineFill.Of(result, line);
+        var from = From ?? known.Link?.From;
+        var (fill, used) = LineFill.Of(known.Content, from, line, plan.Rates);
         if (!fill.Ok)
         {
             return Result.Refused<WorkingChanges>(fill.Problems);
         }
 
-        var written = Written(plan, viewer, [(known, line, fill.Value, result.Used)]);
+        var written = Written(plan, viewer, [(known with { Link = new(id, PlanAmounts.None, []) { From = from } }, line, fill.Value, used)]);
         return written.Ok ? Result.Ok(written.Value, [.. fill.Problems, .. written.Problems]) : written;
     }
 
@@ -145,7 +158,7 @@ public sealed record FillLine(Guid Working, Guid? Line)
             WorkingChanges.None with
             {
                 Plan = PlanChanges.None with { Lines = lines },
-                Workings = [.. fills.Select(f => f.Working with { Link = new(f.Line.Id, f.Fill.Typed, f.Rates) }).Where(w => !plan.Find(w.Id)!.Says(w))],
+                Workings = [.. fills.Select(f => f.Working with { Link = new(f.Line.Id, f.Fill.Typed, f.Rates) { From = f.Working.Link?.From } }).Where(w => !plan.Find(w.Id)!.Says(w))],
             },
             problems);
     }
@@ -182,16 +195,19 @@ public sealed record AcceptMovements(IReadOnlyCollection<Guid> Workings)
 /// <param name="Accept">Whether lines follow at once.</param>
 public sealed record WriteRates(Guid Id, string Title, Rates Rates, bool Accept)
 {
+    /// <summary>As <see cref="WriteWorking.Rests"/>.</summary>
+    public long? Rests { get; init; }
+
     public Result<WorkingChanges> Decide(WorkedPlan plan, Viewer viewer)
     {
-        var written = new WriteWorking(Id, null, Title, Rates).Decide(plan, viewer);
+        var written = new WriteWorking(Id, null, Title, Rates) { Rests = Rests }.Decide(plan, viewer);
         if (!written.Ok || !Accept)
         {
             return written;
         }
 
         var after = plan.With(written.Value);
-        var moves = LineMovements.Of(WorkedPlan.For(viewer, after)).Where(m => m.Moves && !m.ByHand && Rests(m) && MayMove(after, viewer, m)).ToList();
+        var moves = LineMovements.Of(WorkedPlan.For(viewer, after)).Where(m => m.Moves && !m.ByHand && RestsOn(m) && MayMove(after, viewer, m)).ToList();
         var filled = FillLine.Written(after, viewer, [.. moves.Select(m => (m.Working, m.Line, m.Then!, m.Rates))]);
         return filled.Ok
             ? Result.Ok(filled.Value with { Workings = [.. written.Value.Workings, .. filled.Value.Workings] }, [.. written.Problems, .. filled.Problems])
@@ -203,7 +219,7 @@ public sealed record WriteRates(Guid Id, string Title, Rates Rates, bool Accept)
     {
         var written = new WriteWorking(Id, null, Title, Rates).Decide(plan, viewer);
         return written.Ok
-            ? Result.Ok<IReadOnlyList<LineMovement>>([.. LineMovements.Of(WorkedPlan.For(viewer, plan.With(written.Value))).Where(m => Rests(m) && (m.Moves || m.Then is null))], written.Problems)
+            ? Result.Ok<IReadOnlyList<LineMovement>>([.. LineMovements.Of(WorkedPlan.For(viewer, plan.With(written.Value))).Where(m => RestsOn(m) && (m.Moves || m.Then is null))], written.Problems)
             : Result.Refused<IReadOnlyList<LineMovement>>(written.Problems);
     }
 
@@ -212,7 +228,7 @@ public sealed record WriteRates(Guid Id, string Title, Rates Rates, bool Accept)
         PlanSight.Refusal(viewer, movement.Proposal, "fill the lines") is null && ProposalRules.Frozen(movement.Proposal) is null
         && (movement.Then is not { } then || new WriteLine(movement.Line.Id, movement.Line.Proposal, then.Into(movement.Line).Terms, then.Typed).Decide(plan.Plan, viewer).Ok);
 
-    private bool Rests(LineMovement movement) => ((BuildUp)movement.Working.Content).Uses(Id);
+    private bool RestsOn(LineMovement movement) => movement.Working.Content is BuildUp buildUp && buildUp.Uses(Id);
 }
 
 /// <summary>Who may see and change calculations: as they may the proposal; those of the whole cycle are for who manages plans.</summary>

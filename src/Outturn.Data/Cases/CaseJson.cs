@@ -6,6 +6,7 @@ using Outturn.Core.Cases;
 using Outturn.Core.Cases.Reading;
 using Outturn.Core.Papers;
 using Outturn.Core.Values;
+using Outturn.Data.Facts;
 
 namespace Outturn.Data.Cases;
 
@@ -21,7 +22,7 @@ internal static class CaseJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IgnoreReadOnlyProperties = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(), new Pence(), new StartYear(), new Code(), new At(), new Run() },
+        Converters = { new JsonStringEnumConverter(), new JsonPence(), new JsonStartYear(), new Code(), new At(), new Run() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver
         {
             Modifiers =
@@ -92,20 +93,6 @@ internal static class CaseJson
     private sealed record StoredSection(string Key, string Heading, SectionState State, Place Place, Sureness Sure, IReadOnlyList<string> Also, IReadOnlyList<TextBlock> Above, IReadOnlyList<StoredBlock> Blocks);
 
     private sealed record StoredBlock(int? At, Block? Own);
-
-    private sealed class Pence : JsonConverter<Money>
-    {
-        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Money.FromPence(reader.GetInt64());
-
-        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Pence);
-    }
-
-    private sealed class StartYear : JsonConverter<FinancialYear>
-    {
-        public override FinancialYear Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt32());
-
-        public override void Write(Utf8JsonWriter writer, FinancialYear value, JsonSerializerOptions options) => writer.WriteNumberValue(value.StartYear);
-    }
 
     /// <summary>A reference by what the document says, from which its code follows.</summary>
     private sealed class Code : JsonConverter<Reference>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -46,6 +47,15 @@ internal sealed class JsonByYear<TSeries, TValue>(Func<IEnumerable<KeyValuePair<
 /// <summary>Which of several kinds a value is, as <c>$is</c> in its JSON.</summary>
 internal static class JsonKinds
 {
+    /// <summary>What follows from other members is not kept: lists that are worked out, which <see cref="JsonSerializerOptions.IgnoreReadOnlyProperties"/> lets pass.</summary>
+    public static void WithoutWorkedOut(JsonTypeInfo info)
+    {
+        foreach (var property in info.Properties.Where(p => p.AttributeProvider is PropertyInfo { SetMethod: null }).ToList())
+        {
+            info.Properties.Remove(property);
+        }
+    }
+
     public static Action<JsonTypeInfo> Of(Type of, params Type[] kinds) => info =>
     {
         if (info.Type == of)

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Outturn.Core.Values;
 
 namespace Outturn.Data.Facts;
 
@@ -13,7 +12,7 @@ internal static class StoredJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IgnoreReadOnlyProperties = true,
-        Converters = { new JsonStringEnumConverter(), new Pence() },
+        Converters = { new JsonStringEnumConverter(), new JsonPence() },
     };
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
@@ -29,11 +28,4 @@ internal static class StoredJson
 
     public static IReadOnlyList<KeyValuePair<string, string>> ReadPairs(string json) =>
         [.. Read<string[][]>(json).Select(p => KeyValuePair.Create(p[0], p[1]))];
-
-    private sealed class Pence : JsonConverter<Money>
-    {
-        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Money.FromPence(reader.GetInt64());
-
-        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Pence);
-    }
 }

@@ -43,7 +43,7 @@ internal static class WorkingJson
         Converters = { new JsonStringEnumConverter(), new JsonPence(), new JsonStartYear(), new JsonMonth(), new JsonByYear<PlanAmounts, Amount>(pairs => new(pairs)) },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver
         {
-            Modifiers = { JsonKinds.Of(typeof(Amount), typeof(Amount.Known), typeof(Amount.Range), typeof(Amount.Unquantified)) },
+            Modifiers = { JsonKinds.Of(typeof(Amount), typeof(Amount.Known), typeof(Amount.Range), typeof(Amount.Unquantified)), JsonKinds.WithoutWorkedOut },
         },
     };
 
@@ -56,10 +56,10 @@ internal static class WorkingJson
     public static Calculation Read(string kind, string json) =>
         (Calculation?)JsonSerializer.Deserialize(json, TypeOf(kind), Options) ?? throw new InvalidDataException("A stored calculation is null.");
 
-    public static string? WriteLink(LineLink? link) => link is null ? null : StoredText.Of(JsonSerializer.Serialize(new StoredLink(link.Accepted, link.Rates), Options));
+    public static string? WriteLink(LineLink? link) => link is null ? null : StoredText.Of(JsonSerializer.Serialize(new StoredLink(link.Accepted, link.Rates, link.From), Options));
 
     public static LineLink ReadLink(Guid line, string json) =>
-        JsonSerializer.Deserialize<StoredLink>(json, Options) is { } stored ? new(line, stored.Accepted, stored.Rates) : throw new InvalidDataException("A stored link is null.");
+        JsonSerializer.Deserialize<StoredLink>(json, Options) is { } stored ? new(line, stored.Accepted, stored.Rates) { From = stored.From } : throw new InvalidDataException("A stored link is null.");
 
-    private sealed record StoredLink(PlanAmounts Accepted, IReadOnlyList<RateUsed> Rates);
+    private sealed record StoredLink(PlanAmounts Accepted, IReadOnlyList<RateUsed> Rates, ModelSource? From = null);
 }

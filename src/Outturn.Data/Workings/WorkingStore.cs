@@ -65,9 +65,12 @@ public sealed class WorkingStore
 
                 var rows = new FactRows();
                 var problems = await PlanRows.AddAsync(rows, act, reading, decided.Value.Plan, c);
-                return problems.Count > 0 || await AddAsync(rows, act, cycle, known, decided.Value.Workings, c) is { } taken && (problems = [taken]).Count > 0
-                    ? Result.Refused<FactRows>(problems)
-                    : Result.Ok(rows, decided.Problems);
+                if (problems.Count > 0)
+                {
+                    return Result.Refused<FactRows>(problems);
+                }
+
+                return await AddAsync(rows, act, cycle, known, decided.Value.Workings, c) is { } taken ? Result.Refused<FactRows>(taken) : Result.Ok(rows, decided.Problems);
             },
             cancel);
 

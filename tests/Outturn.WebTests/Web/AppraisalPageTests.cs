@@ -76,7 +76,7 @@ public sealed class AppraisalPageTests(PlanCouncils plans, SampleCouncils counci
         (string, string)[] dearer = [.. Lighting.Select(f => f.Item1 == "flow.0.1.cost" ? (f.Item1, "350k") : f)];
         await PostAsync(council, Roles.Owner, Mine + "/appraisals/1/edit", [.. dearer, ("seen", seen), ("do", "save")]);
         Assert.Equal("£23,057", RowOf(await council.GetAsync(Roles.Member, Mine + "/appraisals/1"), "NPV: the council's cash")[1]);
-        Assert.Contains("Somebody else changed this appraisal", Assert.Single((await PostAsync(council, Roles.Owner, Mine + "/appraisals/1/edit", [.. Lighting, ("seen", seen), ("do", "save")])).Errors), StringComparison.Ordinal);
+        Assert.Contains("Somebody else changed “Street lighting”", Assert.Single((await PostAsync(council, Roles.Owner, Mine + "/appraisals/1/edit", [.. Lighting, ("seen", seen), ("do", "save")])).Errors), StringComparison.Ordinal);
         Assert.Contains("Say why", Assert.Single((await PostAsync(council, Roles.Owner, Mine + "/appraisals/1", ("Reason", ""))).Errors), StringComparison.Ordinal);
         Assert.StartsWith(Mine + "/workings?done=", (await PostAsync(council, Roles.Owner, Mine + "/appraisals/1", ("Reason", "Decided"))).Leads, StringComparison.Ordinal);
         Assert.Contains("is taken out", (await council.GetAsync(Roles.Owner, Mine + "/appraisals/1")).Text, StringComparison.Ordinal);

@@ -133,14 +133,48 @@ public sealed class ModelPageTests(PlanCouncils plans, SampleCouncils councils, 
         var seen = form.Document.QuerySelector("[name=seen]")!.GetAttribute("value")!;
         Assert.StartsWith(Mine + "/models/1?done=", (await SaveAsync(council, Edit, "save", With(("rows.q1.value", "1600"), ("seen", seen)))).Leads, StringComparison.Ordinal);
         var late = await SaveAsync(council, Edit, "save", With(("rows.q1.value", "1700"), ("seen", seen)));
-        Assert.Contains("Somebody else changed this model", Assert.Single(late.Errors), StringComparison.Ordinal);
+        Assert.Contains("Somebody else changed “Homes in house”", Assert.Single(late.Errors), StringComparison.Ordinal);
         Assert.Equal("1700", late.Document.QuerySelector("[name='rows.q1.value']")!.GetAttribute("value"));
         Assert.StartsWith(Mine + "/models/1?done=", (await SaveAsync(council, Edit, "save", With(("rows.q1.value", "1700"), ("seen", late.Document.QuerySelector("[name=seen]")!.GetAttribute("value")!)))).Leads, StringComparison.Ordinal);
         var saved = (await council.GetAsync(Roles.Owner, Edit)).Document.QuerySelector("[name=seen]")!.GetAttribute("value")!;
         Assert.Contains("Nothing changed", (await council.GetAsync(Roles.Owner, (await SaveAsync(council, Edit, "save", With(("rows.q1.value", "1700"), ("seen", saved)))).Leads!)).Text, StringComparison.Ordinal);
-        Assert.Contains("Say why", Assert.Single((await PostAsync(council, Roles.Owner, Mine + "/models/1", ("standing", ""))).Errors), StringComparison.Ordinal);
-        Assert.StartsWith(Mine + "/workings?done=", (await PostAsync(council, Roles.Owner, Mine + "/models/1", ("standing", "Not needed"))).Leads, StringComparison.Ordinal);
+        Assert.Contains("Say why", Assert.Single((await PostAsync(council, Roles.Owner, Mine + "/models/1", ("do", "standing"), ("standing", ""))).Errors), StringComparison.Ordinal);
+        Assert.StartsWith(Mine + "/workings?done=", (await PostAsync(council, Roles.Owner, Mine + "/models/1", ("do", "standing"), ("standing", "Not needed"))).Leads, StringComparison.Ordinal);
         Assert.Contains("taken out", (await council.GetAsync(Roles.Member, Mine + "/models/1")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_quantity_of_a_model_fills_a_line_which_follows_it(string engine)
+    {
+        await using var council = await NewPlanOnAsync(engine);
+        const string Model = Mine + "/models/1";
+        (string, string)[] open = With(("periods", "4 quarters from Q1 2023-24"));
+        await SaveAsync(council, Mine + "/models/new", "save", open);
+        Assert.Contains("It fills no line", (await council.GetAsync(Roles.Member, Model)).Text, StringComparison.Ordinal);
+        var page = await council.GetAsync(Roles.Owner, Model);
+
+        // Placements and the weekly rate are not in pounds alone: only what a line can hold is offered.
+        Assert.Equal(["Saved", "Saved in all"], page.Document.QuerySelectorAll("#quantity option").Select(o => o.TextContent.Trim()));
+        var line = page.Document.QuerySelectorAll("#line option").First(o => o.TextContent.Contains("Investment", StringComparison.Ordinal)).GetAttribute("value")!;
+        async Task<Page> FillAsync(string quantity, string scenario, string of) =>
+            await PostAsync(council, Roles.Owner, Model, ("do", "fill"), ("quantity", quantity), ("scenario", scenario), ("saves", "cost"), ("line", of));
+        Assert.Contains("Choose one of its lines", Assert.Single((await FillAsync("Saved", "High", Guid.Empty.ToString())).Errors), StringComparison.Ordinal);
+        Assert.Contains("no quantity named “Spared”", Assert.Single((await FillAsync("Spared", "High", line)).Errors), StringComparison.Ordinal);
+        Assert.Contains("a plan line is in pounds", Assert.Single((await FillAsync("Placements", "High", line)).Errors), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await council.SendAsync(Roles.Member, "/sign-out", Model, [new("do", "fill"), new("quantity", "Saved"), new("scenario", "High"), new("line", line)])).Status);
+        Assert.StartsWith(Model + "?done=", (await FillAsync("Saved", "High", line)).Leads, StringComparison.Ordinal);
+        var filled = await council.GetAsync(Roles.Member, Model);
+        Assert.Contains("from Saved, High: Agrees.", filled.Text, StringComparison.Ordinal);
+        Assert.Contains("312", RowOf(await council.GetAsync(Roles.Member, Mine), "A/R.6.268 Investment"));
+
+        // The model changes: the line waits, on the page of what moves too, until somebody lets it.
+        await SaveAsync(council, Model + "/edit", "save", [.. open.Where(f => f.Item1 != "rows.q1.value"), ("rows.q1.value", "£2000")]);
+        Assert.Contains("Let the line move", (await council.GetAsync(Roles.Owner, Model)).Text, StringComparison.Ordinal);
+        Assert.Contains("One line waits to move", (await council.GetAsync(Roles.Member, Plan + "/rates")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(Model + "?done=", (await PostAsync(council, Roles.Owner, Model, ("do", "fill"), ("line", line))).Leads, StringComparison.Ordinal);
+        Assert.Contains("416", RowOf(await council.GetAsync(Roles.Member, Mine), "A/R.6.268 Investment"));
+        Assert.StartsWith(Model + "?done=", (await PostAsync(council, Roles.Owner, Model, ("do", "untie"))).Leads, StringComparison.Ordinal);
+        Assert.Contains("It fills no line", (await council.GetAsync(Roles.Member, Model)).Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

@@ -185,7 +185,7 @@ public sealed class WorkingPageTests(PlanCouncils plans, SampleCouncils councils
         var seen = (await council.GetAsync(Roles.Owner, Edit)).Document.QuerySelector("[name=seen]")!.GetAttribute("value")!;
         Assert.StartsWith(Mine + "/build-ups/1?done=", (await BuildAsync(council, Edit, "save", [.. Team.Where(f => f.Item1 != "rows.r1.count"), ("rows.r1.count", "3"), ("seen", seen)])).Leads, StringComparison.Ordinal);
         var late = await BuildAsync(council, Edit, "save", [.. Team.Where(f => f.Item1 != "rows.r1.count"), ("rows.r1.count", "4"), ("seen", seen)]);
-        Assert.Contains("Somebody else changed this build-up", Assert.Single(late.Errors), StringComparison.Ordinal);
+        Assert.Contains("Somebody else changed “Posts of the programme”", Assert.Single(late.Errors), StringComparison.Ordinal);
         Assert.Equal("4", late.Document.QuerySelector("[name='rows.r1.count']")!.GetAttribute("value"));
         Assert.StartsWith(Mine + "/build-ups/1?done=", (await BuildAsync(council, Edit, "save", [.. Team, ("seen", late.Document.QuerySelector("[name=seen]")!.GetAttribute("value")!)])).Leads, StringComparison.Ordinal);
         Assert.Contains("Say why", Assert.Single((await PostAsync(council, Roles.Owner, Mine + "/build-ups/1", ("do", "standing"), ("standing", ""))).Errors), StringComparison.Ordinal);

@@ -42,12 +42,6 @@ public sealed class AppraisalFormModel(WorkingReads reads, WriteWorkingOperation
 
     public string Back => Known is null ? ProposalBase + "/workings" : string.Create(CultureInfo.InvariantCulture, $"{ProposalBase}/appraisals/{Known.Number}");
 
-    private static Result<WorkingChanges> Meanwhile { get; } = Core.Values.Result.Refused<WorkingChanges>(Core.Values.Problem.Error(
-        "working.meanwhile", "title", "Somebody else changed this appraisal since you opened it. What you typed is still here: look at theirs in another window, then save again to put yours in its place."));
-
-    /// <summary>The act that what is typed rests on.</summary>
-    public string Seen => (Known?.Act ?? 0).ToString(CultureInfo.InvariantCulture);
-
     public string YearName(int row) => FinancialYear.TryParse(Typed.Start, out var first) ? string.Create(CultureInfo.InvariantCulture, $"{row}: {first + row}") : row.ToString(CultureInfo.InvariantCulture);
 
     public string? ErrorOf(string name) => ModelState.TryGetValue(name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
@@ -108,11 +102,7 @@ public sealed class AppraisalFormModel(WorkingReads reads, WriteWorkingOperation
         var id = Known?.Id ?? NewId();
         var next = Known?.Number ?? Worked.Next<OptionAppraisal>();
         return After(
-            await write.RunAsync(Viewer, Cycle, "working.appraisal",
-                (plan, viewer) => plan.Find(id) is { } now && now.Act.ToString(CultureInfo.InvariantCulture) != Request.Form["seen"]
-                    ? Meanwhile
-                    : new WriteWorking(id, Proposal.Id, Typed.Title, read.Value).Decide(plan, viewer),
-                Typed.Reason, "page: appraisal", position: null, Cancel),
+            await write.RunAsync(Viewer, Cycle, "working.appraisal", new WriteWorking(id, Proposal.Id, Typed.Title, read.Value) { Rests = Rests }.Decide, Typed.Reason, "page: appraisal", position: null, Cancel),
             string.Create(CultureInfo.InvariantCulture, $"{ProposalBase}/appraisals/{next}"), "The appraisal is saved.");
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Outturn.App.Operations.Workings;
 using Outturn.Core.Appraisal.Costing;
 using Outturn.Core.Sheets;
@@ -17,11 +16,7 @@ public sealed class BuildUpModel(WorkingReads reads, WriteWorkingOperation write
 
     public Sheet Sheet { get; private set; } = null!;
 
-    /// <summary>The line that it fills, as it stands; null for none.</summary>
-    public LineMovement? Movement { get; private set; }
-
-    /// <summary>Lines of the proposal that nothing fills.</summary>
-    public IReadOnlyList<SelectListItem> Lines { get; private set; } = [];
+    public FilledLine Filled { get; private set; } = null!;
 
     public IReadOnlyList<(RateUsed Used, RateTable Table)> Used { get; private set; } = [];
 
@@ -29,11 +24,6 @@ public sealed class BuildUpModel(WorkingReads reads, WriteWorkingOperation write
     public IReadOnlyList<string> Notes { get; private set; } = [];
 
     public string Here => string.Create(CultureInfo.InvariantCulture, $"{ProposalBase}/build-ups/{Working.Number}");
-
-    public Sheet Moving(LineMovement movement) => MovementSheet.Of("moves", Cycle, [movement]);
-
-    [BindProperty]
-    public string? Reason { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string cycle, int number, int of) => await LoadBuildUpAsync(cycle, number, of) ?? Page();
 
@@ -57,15 +47,10 @@ public sealed class BuildUpModel(WorkingReads reads, WriteWorkingOperation write
                 return After(
                     await write.RunAsync(Viewer, Cycle, Working.Withdrawn ? "working.restore" : "working.withdraw", new WithdrawWorking(Working.Id, !Working.Withdrawn).Decide, why, "page: build-up", position: null, Cancel),
                     ProposalBase + "/workings", Working.Withdrawn ? $"{Working.Title} is back." : $"{Working.Title} is taken out.");
-            case "untie":
+            case var deed:
                 return After(
-                    await write.RunAsync(Viewer, Cycle, "working.untie", new FillLine(Working.Id, null).Decide, Reason ?? "", "page: build-up", position: null, Cancel),
-                    Here, "The line keeps its amounts and no longer follows.");
-            default:
-                _ = Guid.TryParse(Request.Form["line"], out var line);
-                return After(
-                    await write.RunAsync(Viewer, Cycle, "working.fill", new FillLine(Working.Id, line).Decide, Reason ?? "", "page: build-up", position: null, Cancel),
-                    Here, "The line is filled, and follows this from now on.", _ => "line");
+                    await Filled.DoAsync(write, Request.Form, "page: build-up", Cancel),
+                    Here, deed == "untie" ? "The line keeps its amounts and no longer follows." : "The line is filled, and follows this from now on.", _ => "line");
         }
     }
 
@@ -84,12 +69,7 @@ public sealed class BuildUpModel(WorkingReads reads, WriteWorkingOperation write
         (Working, Title) = (working, working.Title);
         Result = BuildUpSum.Of((BuildUp)working.Content, Worked.Rates);
         Sheet = BuildUpSheet.Of($"build-up-{working.Number}", working.Title, Result);
-        Movement = LineMovements.Of(Worked).FirstOrDefault(m => m.Working.Id == working.Id);
-        Lines =
-        [
-            .. Plan.LinesOf(Proposal.Id).Where(l => !l.Withdrawn && Worked.Filling(l.Id) is null)
-                .Select(l => new SelectListItem(MovementSheet.NameOf(Proposal, l) + ", " + LineTermWords.Said(l).Select(s => s.Said).FirstOrDefault(), l.Id.ToString())),
-        ];
+        Filled = new(this, working, Here);
         var tables = Worked.Rates.ToDictionary(t => t.Id);
         Used = [.. Result.Used.Where(u => tables.ContainsKey(u.Table)).Select(u => (u, tables[u.Table])).OrderBy(u => u.Item2.Number).ThenBy(u => u.u.Name, StringComparer.OrdinalIgnoreCase).ThenBy(u => u.u.Year.StartYear)];
         Notes =

@@ -23,9 +23,6 @@ public sealed class BuildUpFormModel(WorkingReads reads, WriteWorkingOperation w
 
     public Sheet Sheet { get; private set; } = null!;
 
-    /// <summary>The act that the form rests on.</summary>
-    public long Seen { get; private set; }
-
     public IReadOnlyList<FinancialYear> Years => Typed.AllYears(Cycle.First);
 
     public bool HasShares => Typed.Shares.Any(s => !string.IsNullOrWhiteSpace(s.Party)) || ModelState.Keys.Any(k => k.StartsWith("shares.", StringComparison.Ordinal) && ErrorOf(k) is not null);
@@ -72,7 +69,6 @@ public sealed class BuildUpFormModel(WorkingReads reads, WriteWorkingOperation w
         }
 
         Typed = Known is { Content: BuildUp buildUp } ? TypedBuildUp.Of(Known.Title, buildUp, Worked.Rates).Numbered() : TypedBuildUp.New(Cycle.First, Cycle.Years);
-        Seen = Known?.Act ?? 0;
         return Page();
     }
 
@@ -84,7 +80,6 @@ public sealed class BuildUpFormModel(WorkingReads reads, WriteWorkingOperation w
         }
 
         Typed = TypedBuildUp.From(Request.Form);
-        Seen = long.TryParse(Request.Form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
         var deed = Request.Form["do"].ToString();
         if (deed == "add" || deed.StartsWith("remove-", StringComparison.Ordinal))
         {
@@ -114,21 +109,8 @@ public sealed class BuildUpFormModel(WorkingReads reads, WriteWorkingOperation w
         var id = Known?.Id ?? NewId();
         var next = Worked.Next<BuildUp>();
         return After(
-            await write.RunAsync(
-                Viewer, Cycle, "working.build-up",
-                (plan, viewer) => plan.Find(id) is { } now && now.Act != Seen
-                    ? Meanwhile(now.Act)
-                    : new WriteWorking(id, Proposal.Id, Typed.Title, buildUp).Decide(plan, viewer),
-                Typed.Reason, "page: build-up", position: null, Cancel),
+            await write.RunAsync(Viewer, Cycle, "working.build-up", new WriteWorking(id, Proposal.Id, Typed.Title, buildUp) { Rests = Rests }.Decide, Typed.Reason, "page: build-up", position: null, Cancel),
             Known is null ? string.Create(CultureInfo.InvariantCulture, $"{ProposalBase}/build-ups/{next}") : Back, $"{Typed.Title.Trim()} is saved.");
-    }
-
-    /// <summary>Somebody else was faster. To save again puts this one in the place of theirs.</summary>
-    private Result<WorkingChanges> Meanwhile(long now)
-    {
-        Seen = now;
-        return Core.Values.Result.Refused<WorkingChanges>(Core.Values.Problem.Error(
-            "working.meanwhile", "title", "Somebody else changed this build-up since you opened it. What you typed is still here: look at theirs in another window, then save again to put yours in its place."));
     }
 
     private List<SelectListItem> Choices(Func<RateKind, bool> of) =>

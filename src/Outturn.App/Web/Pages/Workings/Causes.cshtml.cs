@@ -52,7 +52,7 @@ public sealed class CausesModel(WorkingReads reads, WriteWorkingOperation write)
 
         var cause = new CommonCause((Name ?? "").Trim(), (Description ?? "").Trim());
         return After(
-            await write.RunAsync(Viewer, Cycle, "working.cause", new WriteCause(Known?.Id ?? NewId(), cause).Decide, Reason ?? "", "page: common causes", position: null, Cancel),
+            await write.RunAsync(Viewer, Cycle, "working.cause", new WriteCause(Known?.Id ?? NewId(), cause) { Rests = Rests }.Decide, Reason ?? "", "page: common causes", position: null, Cancel),
             Base + "/causes", $"{Known?.Title ?? cause.Name} is saved.", _ => nameof(Name));
     }
 

@@ -77,23 +77,12 @@ public sealed class EstimateFormModel(WorkingReads reads, WriteWorkingOperation 
             return Page();
         }
 
-        var seen = long.TryParse(this["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var act) ? act : 0;
         var id = Known?.Id ?? NewId();
-        var title = Line is { } its ? PlanUncertainty.NameOf(Proposal, its) : this["title"];
+        var title = Line is { } its ? LineName.Among(Proposal, its) : this["title"];
         title = title.Length > WriteWorking.LongestTitle ? title[..WriteWorking.LongestTitle] : title;
         return After(
-            await write.RunAsync(
-                Viewer, Cycle, "working.estimate",
-                (plan, viewer) => plan.Find(id) is { } now && now.Act != seen ? Meanwhile(now.Act) : new WriteEstimate(id, Proposal.Id, title, estimate).Decide(plan, viewer),
-                this["why"], "page: estimate", position: null, Cancel),
+            await write.RunAsync(Viewer, Cycle, "working.estimate", new WriteEstimate(id, Proposal.Id, title, estimate) { Rests = Rests }.Decide, this["why"], "page: estimate", position: null, Cancel),
             Line is null ? Back : ProposalBase + "/certainty", "The estimate is saved.", Field);
-    }
-
-    private Result<WorkingChanges> Meanwhile(long now)
-    {
-        Typed["seen"] = now.ToString(CultureInfo.InvariantCulture);
-        return Result.Refused<WorkingChanges>(Core.Values.Problem.Error(
-            "working.meanwhile", "shape", "Somebody else changed this estimate since you opened it. What you typed is still here: look at theirs in another window, then save again to put yours in its place."));
     }
 
     private string Field(string where) => where switch
@@ -102,6 +91,7 @@ public sealed class EstimateFormModel(WorkingReads reads, WriteWorkingOperation 
         "follows" => Causes.Count > 0 ? "follows-0" : "shape",
         "line" => "shape",
         "mode" => "shape",
+        "title" when Line is not null => "shape",
         _ => where,
     };
 
@@ -177,7 +167,6 @@ public sealed class EstimateFormModel(WorkingReads reads, WriteWorkingOperation 
             return;
         }
 
-        Typed["seen"] = Known.Act.ToString(CultureInfo.InvariantCulture);
         Typed["title"] = Known.Title;
         Typed["shape"] = estimate.Years.Count > 0 ? SimulationWords.Name(estimate.Years[0].Points.Shape).ToLowerInvariant() : "pert";
         Typed["chance"] = (estimate.Chance * 100).ToString("0.######", CultureInfo.InvariantCulture);
@@ -229,7 +218,7 @@ public sealed class EstimateFormModel(WorkingReads reads, WriteWorkingOperation 
         }
 
         Causes = PlanUncertainty.Causes(Worked);
-        Title = Line is null ? Known?.Title ?? "An estimate beside the plan" : "How sure is " + PlanUncertainty.NameOf(Proposal, Line) + "?";
+        Title = Line is null ? Known?.Title ?? "An estimate beside the plan" : "How sure is " + LineName.Among(Proposal, Line) + "?";
         return null;
     }
 }

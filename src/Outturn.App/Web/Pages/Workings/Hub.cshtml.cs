@@ -35,10 +35,7 @@ public sealed class HubModel(WorkingReads reads) : WorkingPage(reads)
         Calculations = [.. Worked.Workings.Where(w => w.Proposal == Proposal.Id && !w.Withdrawn)];
         var movements = LineMovements.Of(Worked).ToDictionary(m => m.Line.Id);
         Lines = [.. Plan.LinesOf(Proposal.Id).Where(l => !l.Withdrawn).Select(l => new LineWorked(
-            l, LineName(l), Worked.Filling(l.Id), movements.TryGetValue(l.Id, out var movement) ? movement.InWords : ""))];
+            l, LineName.Of(Proposal, l), Worked.Filling(l.Id), movements.TryGetValue(l.Id, out var movement) ? movement.InWords : ""))];
         return Page();
     }
-
-    private string LineName(PlanLine line) =>
-        string.Join(" ", new[] { string.Join(", ", line.Terms.References), line.Terms.Title.Length > 0 ? line.Terms.Title : Proposal.Terms.Name }.Where(t => t.Length > 0));
 }

@@ -15,6 +15,8 @@ public sealed class ModelModel(WorkingReads reads, WriteWorkingOperation write) 
 
     public ModelResult Result { get; private set; } = null!;
 
+    public FilledLine Filled { get; private set; } = null!;
+
     public CheckedModel Checked => Result.Checked;
 
     public DriverModel Driver => Result.Checked.Model;
@@ -53,6 +55,13 @@ public sealed class ModelModel(WorkingReads reads, WriteWorkingOperation write) 
             return stop;
         }
 
+        if (Request.Form["do"] != "standing")
+        {
+            return After(
+                await Filled.DoAsync(write, Request.Form, "page: model", Cancel),
+                Here, Request.Form["do"] == "untie" ? "The line keeps its amounts and no longer follows." : "The line is filled, and follows this from now on.", where => where is "quantity" or "scenario" ? where : "line");
+        }
+
         var why = Request.Form["standing"].ToString();
         if (string.IsNullOrWhiteSpace(why))
         {
@@ -85,6 +94,7 @@ public sealed class ModelModel(WorkingReads reads, WriteWorkingOperation write) 
         }
 
         Result = held.Value.Run();
+        Filled = new(this, working, Here, Result);
         Results = ModelSheets.Results(Result) with { Name = "results", Notes = [] };
         ByPeriod = [.. Enumerable.Range(0, Driver.Quantities.Count).Where(q => Checked.Varies(q) && !Driver.Quantities[q].IsInput && (Checked.Units[q].CountsPounds || Checked.Results.Contains(q)))];
         return Ask();

@@ -23,9 +23,6 @@ public sealed class ModelFormModel(WorkingReads reads, WriteWorkingOperation wri
 
     public Sheet Sheet { get; private set; } = null!;
 
-    /// <summary>The act that the form rests on.</summary>
-    public long Seen { get; private set; }
-
     public string Back => Known is { } known ? string.Create(CultureInfo.InvariantCulture, $"{ProposalBase}/models/{known.Number}") : ProposalBase + "/workings";
 
     public string Here => Known is null ? ProposalBase + "/models/new" : Back + "/edit";
@@ -42,7 +39,6 @@ public sealed class ModelFormModel(WorkingReads reads, WriteWorkingOperation wri
         }
 
         Typed = Known is { Content: DriverModel model } ? TypedModel.Of(model).WithRows() : TypedModel.New(Cycle.First);
-        Seen = Known?.Act ?? 0;
         return Page();
     }
 
@@ -54,7 +50,6 @@ public sealed class ModelFormModel(WorkingReads reads, WriteWorkingOperation wri
         }
 
         Typed = TypedModel.From(Request.Form);
-        Seen = long.TryParse(Request.Form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
         switch (Request.Form["do"].ToString())
         {
             case "rows":
@@ -87,12 +82,7 @@ public sealed class ModelFormModel(WorkingReads reads, WriteWorkingOperation wri
         var id = Known?.Id ?? NewId();
         var next = Worked.Next<DriverModel>();
         return After(
-            await write.RunAsync(
-                Viewer, Cycle, "working.model",
-                (plan, viewer) => plan.Find(id) is { } now && now.Act != Seen
-                    ? Meanwhile(now.Act)
-                    : new WriteWorking(id, Proposal.Id, model.Title, model).Decide(plan, viewer),
-                Typed.Reason, "page: model", position: null, Cancel),
+            await write.RunAsync(Viewer, Cycle, "working.model", new WriteWorking(id, Proposal.Id, model.Title, model) { Rests = Rests }.Decide, Typed.Reason, "page: model", position: null, Cancel),
             Known is null ? string.Create(CultureInfo.InvariantCulture, $"{ProposalBase}/models/{next}") : Back, $"{model.Title} is saved.", fieldOf);
     }
 
@@ -108,14 +98,6 @@ public sealed class ModelFormModel(WorkingReads reads, WriteWorkingOperation wri
         {
             Show([.. read.Problems.Select(p => p with { Message = $"{p.Where}: {p.Message}" })], _ => "pasted");
         }
-    }
-
-    /// <summary>Somebody else was faster. To save again puts this one in the place of theirs.</summary>
-    private Result<WorkingChanges> Meanwhile(long now)
-    {
-        Seen = now;
-        return Core.Values.Result.Refused<WorkingChanges>(Core.Values.Problem.Error(
-            "working.meanwhile", "title", "Somebody else changed this model since you opened it. What you typed is still here: look at theirs in another window, then save again to put yours in its place."));
     }
 
     private async Task<IActionResult?> LoadFormAsync(string cycle, int number, int? of)

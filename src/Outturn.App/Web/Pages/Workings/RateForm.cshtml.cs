@@ -73,7 +73,7 @@ public sealed class RateFormModel(WorkingReads reads, WriteWorkingOperation writ
             return Page();
         }
 
-        var command = new WriteRates(Known?.Id ?? NewId(), Typed.Name, rates, Accept: deed == "accept");
+        var command = new WriteRates(Known?.Id ?? NewId(), Typed.Name, rates, Accept: deed == "accept") { Rests = Rests };
         var preview = command.Preview(Worked, Viewer);
         if (!preview.Ok)
         {
@@ -83,13 +83,13 @@ public sealed class RateFormModel(WorkingReads reads, WriteWorkingOperation writ
 
         if (deed is not ("save" or "accept"))
         {
-            var after = Worked.With(command.Decide(Worked, Viewer).Value ?? WorkingChanges.None);
+            var after = Worked.With((command with { Rests = null }).Decide(Worked, Viewer).Value ?? WorkingChanges.None);
             Moves = [.. preview.Value.Where(m => m.Moves && !m.ByHand && WriteRates.MayMove(after, Viewer, m))];
             Staying =
             [
-                .. preview.Value.Except(Moves).Select(m => m.Then is null ? $"{MovementSheet.NameOf(m)} stays. {m.InWords}"
-                    : m.ByHand ? $"{MovementSheet.NameOf(m)} stays: it was changed by hand since it was filled."
-                    : $"{MovementSheet.NameOf(m)} stays and waits: it is decided, or not yours to change."),
+                .. preview.Value.Except(Moves).Select(m => m.Then is null ? $"{LineName.Among(m.Proposal, m.Line)} stays. {m.InWords}"
+                    : m.ByHand ? $"{LineName.Among(m.Proposal, m.Line)} stays: it was changed by hand since it was filled."
+                    : $"{LineName.Among(m.Proposal, m.Line)} stays and waits: it is decided, or not yours to change."),
             ];
             return Page();
         }
