@@ -257,7 +257,7 @@ public sealed partial record TypedAppraisal(
         foreach (var (number, line) in Lines(Pasted))
         {
             var parts = line.Split('\t').Select(p => p.Trim()).ToArray();
-            if (number == 0 && !parts[0].Any(char.IsAsciiDigit))
+            if (number == 0 && IsHead(parts))
             {
                 continue;
             }
@@ -348,7 +348,7 @@ public sealed partial record TypedAppraisal(
         foreach (var (number, line) in Lines(PastedLevels))
         {
             var parts = line.Split('\t', StringSplitOptions.TrimEntries);
-            if (number == 0 && !parts[0].Any(char.IsAsciiDigit))
+            if (number == 0 && IsHead(parts))
             {
                 continue;
             }
@@ -375,6 +375,9 @@ public sealed partial record TypedAppraisal(
     }
 
     private static IEnumerable<(int Number, string Line)> Lines(string text) => text.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Trim().Length > 0).Index();
+
+    /// <summary>A first line that names its columns: of years, or without any digit.</summary>
+    private static bool IsHead(string[] cells) => cells[0].Contains("year", StringComparison.OrdinalIgnoreCase) || !cells.Any(c => c.Any(char.IsAsciiDigit));
 
     private static bool? Yes(string text) => text.ToUpperInvariant() switch
     {

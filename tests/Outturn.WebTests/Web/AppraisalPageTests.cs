@@ -108,7 +108,7 @@ public sealed class AppraisalPageTests(PlanCouncils plans, SampleCouncils counci
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task The_sample_s_appraisal_is_saved_as_it_is_and_nothing_changes(string engine) =>
-        await NothingChangesAsync(await NewPlanOnAsync(engine), Roles.Finance, Plan + "/proposals/3/appraisals/1");
+        await NothingChangesAsync(await OnAsync(engine), Roles.Finance, Plan + "/proposals/3/appraisals/1");
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_file_or_its_text_fills_the_form_and_nothing_is_saved_until_it_is_meant(string engine)
