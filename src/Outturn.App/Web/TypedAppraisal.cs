@@ -81,6 +81,8 @@ public sealed partial record TypedAppraisal(
     /// <summary>What the Green Book of 2022 uses.</summary>
     public const string UsualElasticity = "1.3";
 
+    private const string TooManyRows = "There are more than 2,000 flows beside the table, and the form holds no more. Add them up by year.";
+
     private static readonly string[] FurtherBoxes = ["option", "year", "cost", "benefit", "class", "fallsOn", "capital", "transfer", "group", "label"];
     private static readonly string[] PartBoxes = ["type", "share", "stage"];
     private static readonly string[] CauseBoxes = ["cause", "share", "mitigated"];
@@ -329,6 +331,11 @@ public sealed partial record TypedAppraisal(
 
                 rows.Add(row);
             }
+        }
+
+        if (Further.Count + rows.Count > MostRows)
+        {
+            wrong.Add(Problem.Error("appraisal.too-many", Field, TooManyRows));
         }
 
         if (wrong.Count > 0)

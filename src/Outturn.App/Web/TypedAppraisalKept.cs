@@ -62,6 +62,11 @@ public sealed partial record TypedAppraisal
         // A table has no title of its own: its file's name stands in for one.
         var title = read.Value.Title.Length > 0 && (node.Value["vintage"] is { IsMissing: false } || Title.Length == 0) ? read.Value.Title : Title;
         var typed = Of(title, read.Value);
+        if (typed.Further.Count > MostRows)
+        {
+            return Result.Refused<TypedAppraisal>(Problem.Error("appraisal.too-many", "", TooManyRows));
+        }
+
         return Result.Ok(typed with { Start = typed.Start.Length > 0 ? typed.Start : Start, Reason = Reason }, [.. node.Problems, .. read.Problems.Where(p => p.Severity != Severity.Error), .. OptionAppraisalRules.Check(read.Value)]);
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Outturn.App.Web;
@@ -232,6 +234,18 @@ public sealed class AppraisalFormTests
         Assert.Contains(words, Assert.Single(problems).Message, StringComparison.Ordinal);
         Assert.Equal("pastedFurther", problems[0].Where);
         Assert.Equal((line + "\nBuild\t1\t6", 0), (typed.PastedFurther, typed.Further.Count));
+    }
+
+    [Fact]
+    public void What_the_form_cannot_hold_is_refused_and_stays_where_it_is()
+    {
+        var problems = new List<Problem>();
+        var pasted = string.Join('\n', Enumerable.Range(0, TypedAppraisal.MostRows + 1).Select(i => string.Create(CultureInfo.InvariantCulture, $"Build\t1\t{i + 1}\t\t\t\t\t\t\trow {i}")));
+        Assert.Equal(pasted, (Small with { PastedFurther = pasted }).WithPastedFurther(problems).PastedFurther);
+        Assert.Contains("more than 2,000 flows", Assert.Single(problems).Message, StringComparison.Ordinal);
+        var refused = Small.WithFile(Encoding.UTF8.GetBytes("Option\tYear\tCost\tBenefit\tClass\tFalls on\tCapital\tTransfer\tGroup\tLabel\n" + pasted), "f.csv");
+        Assert.Contains("more than 2,000 flows", Assert.Single(refused.Problems).Message, StringComparison.Ordinal);
+        IsSaid(Small with { BaseIncome = "28400", BaseIs = "m", IncomeSource = "s", Groups = [.. Enumerable.Repeat(TypedRow.Of(("name", "x"), ("income", "500")), 101)] }, "weights.base", "no more than 100 are read");
     }
 
     [Fact]

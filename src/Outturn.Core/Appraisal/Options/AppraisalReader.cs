@@ -79,6 +79,18 @@ public static class AppraisalReader
             return [];
         }
 
+        /// <summary>What is beyond the most is refused, and not left out in silence.</summary>
+        private IEnumerable<TextNode> Items(TextNode node, int most)
+        {
+            var items = Items(node);
+            if (items.Count > most)
+            {
+                Error("appraisal.too-many", node, string.Create(CultureInfo.InvariantCulture, $"There are {items.Count:#,##0} rows here, and no more than {most:#,##0} are read."));
+            }
+
+            return items.Take(most);
+        }
+
         private string Text(TextNode node, int most = 200)
         {
             if (node.Items is not null || node.Fields is not null)
@@ -246,7 +258,7 @@ public static class AppraisalReader
             Known(node, OptionFields);
             var name = Text(node["name"]);
             var flows = Items(node["flows"]).Take(OptionAppraisalRules.MostFlows + 1).Select(Flow).ToList();
-            return new(name, Role(node, name), flows, Bias(node["optimismBias"]), Residual(node["residual"]), [.. Items(node["sunk"]).Select(Sunk)], node["runRateYear"].IsMissing ? null : Year(node["runRateYear"]));
+            return new(name, Role(node, name), flows, Bias(node["optimismBias"]), Residual(node["residual"]), [.. Items(node["sunk"], 100).Select(Sunk)], node["runRateYear"].IsMissing ? null : Year(node["runRateYear"]));
         }
 
         private OptionRole Role(TextNode node, string name)
@@ -340,7 +352,7 @@ public static class AppraisalReader
             }
 
             Known(node, ["name", "source", "index"]);
-            var levels = Items(node["index"]).Take(1_000).Select(i => new PriceLevel(Year(i["year"]), Number(i["level"], "a level of prices such as 102.5") ?? 0m)).ToList();
+            var levels = Items(node["index"], 1_000).Select(i => new PriceLevel(Year(i["year"]), Number(i["level"], "a level of prices such as 102.5") ?? 0m)).ToList();
             if (levels.Exists(l => l.Year < 0))
             {
                 Notice("appraisal.deflator-early", node["index"], "The deflator's levels before year 0 are not needed and were left out.");
@@ -359,7 +371,7 @@ public static class AppraisalReader
             Known(node, ["elasticity", "base", "baseIs", "source", "groups"]);
             return new(
                 Number(node["elasticity"], "1.3") ?? 1.3m, Income(node["base"], "28400") ?? 0m, Text(node["baseIs"]), Text(node["source"], 300),
-                [.. Items(node["groups"]).Take(100).Select(g => new IncomeGroup(Text(g["name"]), Income(g["income"], "14200") ?? 0m))]);
+                [.. Items(node["groups"], 100).Select(g => new IncomeGroup(Text(g["name"]), Income(g["income"], "14200") ?? 0m))]);
         }
 
         private OptimismBias? Bias(TextNode node)
@@ -370,13 +382,13 @@ public static class AppraisalReader
             }
 
             Known(node, ["types", "causes", "mitigated", "durationMonths", "evidence"]);
-            var causes = Items(node["causes"]).Take(100).Select(Cause).ToList();
+            var causes = Items(node["causes"], 100).Select(Cause).ToList();
             if (Number(node["mitigated"], "per cent of the bias that is dealt with, such as 92") is { } whole)
             {
                 causes.Add(new("all causes", 100m, whole / 100m));
             }
 
-            return new([.. Items(node["types"]).Take(20).Select(Part)], causes, Number(node["durationMonths"], "months such as 28"), Text(node["evidence"], 1_000));
+            return new([.. Items(node["types"], 20).Select(Part)], causes, Number(node["durationMonths"], "months such as 28"), Text(node["evidence"], 1_000));
         }
 
         private BiasCause Cause(TextNode node)
@@ -415,7 +427,7 @@ public static class AppraisalReader
 
         private SunkCost Sunk(TextNode node) => new(Money(node["spent"]), Text(node["why"], 500));
 
-        public IReadOnlyList<DiscountVintage> Vintages(TextNode list) => [.. Items(list).Select(Vintage)];
+        public IReadOnlyList<DiscountVintage> Vintages(TextNode list) => [.. Items(list, 20).Select(Vintage)];
 
         private DiscountVintage Vintage(TextNode node)
         {
@@ -423,7 +435,7 @@ public static class AppraisalReader
             var name = Text(node["name"]);
             return new(
                 name, Text(node["title"]) is { Length: > 0 } title ? title : name, Text(node["published"]), Text(node["source"], 300), node["active"].IsMissing || Flag(node["active"]), Text(node["standing"], 500),
-                [.. Items(node["schedules"]).Take(20).Select(Schedule)]);
+                [.. Items(node["schedules"], 20).Select(Schedule)]);
         }
 
         private DiscountSchedule Schedule(TextNode node)
@@ -432,7 +444,7 @@ public static class AppraisalReader
             var last = Number(node["lastYear"], "the last year with a rate, such as 125");
             return new(
                 name.Length > 0 ? name : "standard", Text(node["title"]) is { Length: > 0 } title ? title : name,
-                [.. Items(node["bands"]).Take(100).Select(b => new DiscountBand((int)(Number(b["from"], "a year such as 31") ?? 0m), Number(b["rate"], "a share such as 0.035") ?? -1m))], last is { } year ? (int)year : null);
+                [.. Items(node["bands"], 100).Select(b => new DiscountBand((int)(Number(b["from"], "a year such as 31") ?? 0m), Number(b["rate"], "a share such as 0.035") ?? -1m))], last is { } year ? (int)year : null);
         }
 
         private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
