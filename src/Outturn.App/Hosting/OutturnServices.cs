@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Outturn.App.Operations.Cases;
 using Outturn.App.Operations.Documents;
+using Outturn.App.Operations.Funds;
 using Outturn.App.Operations.Governance;
 using Outturn.App.Operations.Home;
 using Outturn.App.Operations.Planning;
@@ -92,6 +93,8 @@ public static class OutturnServices
         services.AddScoped<WritePlanOperation>();
         services.AddScoped<WriteWorkingOperation>();
         services.AddScoped<WorkingReads>();
+        services.AddScoped<FundReads>();
+        services.AddScoped<WriteFundOperation>();
         services.AddScoped<PlanImportDrafts>();
         services.AddScoped<ImportPlanOperation>();
         services.AddScoped<DeliveryOperation>();

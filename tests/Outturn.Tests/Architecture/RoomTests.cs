@@ -27,6 +27,7 @@ public sealed class RoomTests
         ["Writing"] = [.. Foundations, "Papers", "Cases", "Planning", "Governance", "Appraisal", "Workings"],
         ["Appraisal"] = [.. Foundations],
         ["Workings"] = [.. Foundations, "Planning", "Governance", "Appraisal"],
+        ["Funds"] = [.. Foundations, "Appraisal"],
         ["Reports"] = [.. Foundations, "Papers", "Cases", "Intake", "Writing", "Tracking", "Planning", "Governance", "Delivery", "Assurance", "Appraisal", "Workings"],
     };
 
