@@ -29,6 +29,11 @@ public static class FundFiles
                 AnswerAsync(number, context, reads, viewers, async (book, fund, viewer, asAt) =>
                 {
                     var bids = book.BidsOf(fund);
+                    if (year is { Length: > 0 } && !FinancialYear.TryParse(year, out _))
+                    {
+                        return TrackerFiles.Problems([Problem.Error("year.unreadable", "year", "The year is not a financial year. Write it as 2017-18.")]);
+                    }
+
                     var of = FinancialYear.TryParse(year, out var named) ? named : bids.SelectMany(b => b.Terms.Lines).Select(l => (FinancialYear?)l.Year).Max();
                     return of is { } known ? SheetFiles.Written(FundSheets.Delivery(fund, bids, await reads.DeliveryAsync(viewer, bids, known, asAt, cancel), known, MoneyStyle.Thousands), format) : null;
                 }, cancel)).RequireAuthorization(read);

@@ -16,6 +16,9 @@ public enum ApprovalRoute
 /// <summary>The rules by which bids go one way or the other.</summary>
 public static class ApprovalRoutes
 {
+    /// <summary>The code of the question whether bids are one piece of work. Its words name the other bids.</summary>
+    public const string SplitCode = "fund.bid-split";
+
     /// <summary>By what is asked in all, at the higher end of a range. What has no figure cannot be shown to be small: the committee decides.</summary>
     public static ApprovalRoute Of(Total asked, FundTerms terms) =>
         asked.Unquantified == 0 && asked.High <= terms.DelegatedUpTo && terms.DelegatedUpTo > Money.Zero ? ApprovalRoute.Delegated : ApprovalRoute.Committee;
@@ -57,7 +60,7 @@ public static class ApprovalRoutes
         var sum = split.Aggregate(Money.Zero, (s, b) => s + b.Terms.Investment.High);
         var others = string.Join(" and ", split.Skip(1).Select(b => $"bid {b.Number.ToString(CultureInfo.InvariantCulture)}, {b.Terms.Title} ({MoneyStyle.Words(b.Terms.Investment.High)})"));
         return Problem.Warning(
-            "fund.bid-split", "years",
+            SplitCode, "years",
             $"With {others} it comes to {MoneyStyle.Words(sum)}, more than the {MoneyStyle.Words(fund.Terms.DelegatedUpTo)} up to which {fund.Terms.Delegate} decides. If they are one piece of work, put them to {fund.Terms.Committee} together.");
     }
 

@@ -11,6 +11,9 @@ namespace Outturn.Core.Funds;
 /// <param name="Release">The id of the entry that releases what has no condition.</param>
 public sealed record DecideBid(Guid Id, bool Approved, DateOnly On, string By, string Consulted, string Words, IReadOnlyList<BidStage> Stages, Guid Approval, Guid Release)
 {
+    /// <summary>The act of the version that was decided on; null where nobody looked at one.</summary>
+    public long? Rests { get; init; }
+
     public Result<FundChanges> Decide(FundBook book, Viewer viewer)
     {
         if (viewer.Refusal(Area.SignOff, Level.Manage, "record a decision on a bid") is { } refusal)
@@ -26,6 +29,11 @@ public sealed record DecideBid(Guid Id, bool Approved, DateOnly On, string By, s
         if (bid.Status != BidStatus.Submitted)
         {
             return Result.Refused<FundChanges>(Problem.Error("fund.bid-status", "status", $"The bid is {BidWords.Of(bid.Status)}. A decision is recorded on one that was sent in."));
+        }
+
+        if (Rests is { } rests && bid.Act != rests)
+        {
+            return Result.Refused<FundChanges>(Problem.Error(WriteBid.Meanwhile, "status", "Somebody changed the bid since you opened it. What it asks now is above: look at it, then record the decision again if it still holds."));
         }
 
         var asked = ApprovalRoutes.Of(bid.Terms.Investment, fund.Terms);

@@ -93,7 +93,27 @@ public sealed record ReprofileBid(Guid Bid, Guid Entry, FinancialYear From, Fina
         var entry = FundMoney.Entry(
             book, Entry, fund, FundEntryKind.Reprofile, bid.Id, Words,
             [.. FundMoney.Move(account, FundAccount.Available, bid.Id, From, Amount), .. FundMoney.Move(FundAccount.Available, account, bid.Id, To, Amount)]);
-        return FundMoney.Enter(book, fund, entry);
+        return FundMoney.Enter(book, fund, entry, account == FundAccount.Committed ? null : FundChanges.None with { Bids = [bid with { Stages = [.. Moved(bid.Stages)] }] });
+    }
+
+    /// <summary>The stages that wait, of which as much as is moved is now of the other year under its condition: it is released from there.</summary>
+    private IEnumerable<BidStage> Moved(IReadOnlyList<BidStage> stages)
+    {
+        var left = Amount;
+        foreach (var stage in stages)
+        {
+            var part = stage.Released is not null || stage.Year != From ? Money.Zero : stage.Amount < left ? stage.Amount : left;
+            left -= part;
+            if (part < stage.Amount)
+            {
+                yield return stage with { Amount = stage.Amount - part };
+            }
+
+            if (part > Money.Zero)
+            {
+                yield return stage with { Year = To, Amount = part };
+            }
+        }
     }
 }
 

@@ -177,12 +177,27 @@ public sealed record WritePackage(Guid Fund, Guid Id, string Title, string Sourc
             return Result.Refused<FundChanges>(WriteFund.NotThere);
         }
 
-        if (string.IsNullOrWhiteSpace(Title) || Title.Length > 200)
+        var problems = CheckNames(Title, Source).ToList();
+        if (problems.Count > 0)
         {
-            return Result.Refused<FundChanges>(Problem.Error("fund.package-title", "title", "Give the package a title of at most 200 characters, such as Package of December 2016."));
+            return Result.Refused<FundChanges>(problems);
         }
 
         var known = book.Packages.FirstOrDefault(p => p.Id == Id);
         return Result.Ok(FundChanges.None with { Packages = [new(Id, fund.Id, known?.Number ?? book.NextPackage(fund.Id), Title.Trim(), Source.Trim(), Printed)] });
+    }
+
+    /// <summary>What is refused of a package's own words.</summary>
+    public static IEnumerable<Problem> CheckNames(string title, string source)
+    {
+        if (string.IsNullOrWhiteSpace(title) || title.Length > 200)
+        {
+            yield return Problem.Error("fund.package-title", "title", "Give the package a title of at most 200 characters, such as Package of December 2016.");
+        }
+
+        if (source.Length > FundTerms.LongestText)
+        {
+            yield return Problem.Error("fund.too-long", "source", "This is longer than 4,000 characters. Shorten it.");
+        }
     }
 }

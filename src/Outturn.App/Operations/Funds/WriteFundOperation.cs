@@ -1,4 +1,5 @@
 using Outturn.Core.Funds;
+using Outturn.Core.Planning;
 using Outturn.Core.Values;
 using Outturn.Data.Funds;
 using Outturn.Data.Record;
@@ -14,5 +15,9 @@ public sealed class WriteFundOperation(FundStore store)
     public async Task<Result<ActReceipt>> RunAsync(Viewer viewer, string kind, Func<FundBook, Viewer, Result<FundChanges>> decide, string reason, string source, DateOnly? position, CancellationToken cancel) =>
         viewer.Refusal(Area.Funds, Level.Read, "read the funds") is { } refusal
             ? Result.Refused<ActReceipt>(refusal)
-            : await store.WriteAsync(new ActRequest(kind, viewer.Actor, reason.Trim(), source, position), book => decide(book, viewer), cancel);
+            : Told(viewer, await store.WriteAsync(new ActRequest(kind, viewer.Actor, reason.Trim(), source, position), book => decide(book, viewer), cancel));
+
+    /// <summary>The decision looks at all bids and the warning names them: whoever does not see all is told by the bid's page, which names what they see.</summary>
+    private static Result<ActReceipt> Told(Viewer viewer, Result<ActReceipt> done) =>
+        done.Ok && !PlanSight.SeesAll(viewer) ? Result.Ok(done.Value, [.. done.Problems.Where(p => p.Code != ApprovalRoutes.SplitCode)]) : done;
 }

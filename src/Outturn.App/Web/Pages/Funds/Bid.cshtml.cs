@@ -56,6 +56,12 @@ public sealed class BidModel(FundReads reads, WriteFundOperation write) : FundPa
     [BindProperty]
     public string? Stages { get; set; }
 
+    /// <summary>The version of the bid that the decision was made on.</summary>
+    public string SeenNow => Bid.Act.ToString(CultureInfo.InvariantCulture);
+
+    [BindProperty]
+    public string? Seen { get; set; }
+
     [BindProperty]
     public string? Deed { get; set; }
 
@@ -119,8 +125,13 @@ public sealed class BidModel(FundReads reads, WriteFundOperation write) : FundPa
     private async Task<IActionResult> DecideAsync(string here)
     {
         var problems = new List<Problem>();
+        if (Outcomes.All(o => o.Value != Outcome))
+        {
+            problems.Add(Core.Values.Problem.Error("fund.outcome", nameof(Outcome), "Choose whether it was approved or refused."));
+        }
+
         var on = Day(On, nameof(On), problems);
-        var approved = Outcome != "refused";
+        var approved = Outcome == "approved";
         var stages = approved ? ReadStages(problems) : [];
         if (problems.Count > 0)
         {
@@ -129,7 +140,7 @@ public sealed class BidModel(FundReads reads, WriteFundOperation write) : FundPa
         }
 
         return await DoAsync(
-            "fund.decide", new DecideBid(Bid.Id, approved, on!.Value, "", "", Words ?? "", stages, NewId(), NewId()).Decide, Words, here, "The decision is recorded.",
+            "fund.decide", new DecideBid(Bid.Id, approved, on!.Value, "", "", Words ?? "", stages, NewId(), NewId()) { Rests = long.TryParse(Seen, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0 }.Decide, Words, here, "The decision is recorded.",
             field => field switch { "on" => nameof(On), "words" => nameof(Words), "by" or "status" => nameof(Outcome), _ => nameof(Stages) });
     }
 
@@ -159,6 +170,11 @@ public sealed class BidModel(FundReads reads, WriteFundOperation write) : FundPa
         if (Deed is { } release && release.StartsWith("release-", StringComparison.Ordinal) && int.TryParse(release[8..], NumberStyles.None, CultureInfo.InvariantCulture, out var stage))
         {
             return await DoAsync("fund.release", new ReleaseStage(Bid.Id, stage, Today2, Why ?? "", NewId()).Decide, Why, here, "The stage is released.", Field);
+        }
+
+        if (Deeds.All(d => d.Value != Deed))
+        {
+            problems.Add(Core.Values.Problem.Error("fund.kind", nameof(Deed), "Choose what happens to the money."));
         }
 
         var year = FundPage.Year(Year, nameof(Year), problems);

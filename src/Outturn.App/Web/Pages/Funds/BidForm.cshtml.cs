@@ -95,6 +95,12 @@ public sealed class BidFormModel(FundReads reads, WriteFundOperation write) : Fu
         var problems = new List<Problem>();
         var years = ReadYears(problems);
         var lines = ReadLines(problems);
+        if (Known is null && FundSight.Refusal(Viewer, Lead ?? "", "make a bid") is { } notTheirs)
+        {
+            // The form may be theirs while what stands in this box is not.
+            problems.Add(notTheirs with { Where = nameof(Lead) });
+        }
+
         if (problems.Count > 0)
         {
             Show(problems);

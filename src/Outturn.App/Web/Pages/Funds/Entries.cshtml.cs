@@ -45,6 +45,11 @@ public sealed class EntriesModel(FundReads reads, WriteFundOperation write) : Fu
         }
 
         var problems = new List<Problem>();
+        if (Kinds.All(k => k.Value != Kind))
+        {
+            problems.Add(Core.Values.Problem.Error("fund.kind", nameof(Kind), "Choose whether it is paid in, taken out or the opening balance."));
+        }
+
         var (year, amount) = (FundPage.Year(Year, nameof(Year), problems), Pounds(Amount, nameof(Amount), problems));
         if (problems.Count > 0)
         {
@@ -53,7 +58,7 @@ public sealed class EntriesModel(FundReads reads, WriteFundOperation write) : Fu
         }
 
         var kind = Kind switch { "opening" => FundEntryKind.Opening, "withdrawal" => FundEntryKind.Withdrawal, _ => FundEntryKind.Contribution };
-        return await DoAsync("fund." + Kind, new PayIn(Fund.Id, NewId(), kind, year!.Value, amount!.Value, Words ?? "").Decide, Words, Base + "/entries", "It is entered.", field => char.ToUpperInvariant(field[0]) + field[1..]);
+        return await DoAsync("fund." + Kind, new PayIn(Fund.Id, NewId(), kind, year!.Value, amount!.Value, Words ?? "").Decide, Words, Base + "/entries", "It is entered.", field => field switch { "kind" => nameof(Kind), "words" => nameof(Words), "year" => nameof(Year), _ => nameof(Amount) });
     }
 
     private async Task<IActionResult?> LoadEntriesAsync(int number)

@@ -52,7 +52,7 @@ public sealed class PackageModel(FundReads reads, WriteFundOperation write) : Fu
 
         if (Upload is not { Length: > 0 } file)
         {
-            Show([Core.Values.Problem.Error("file.none", nameof(Upload), "Choose the file with the table: CSV or Excel.")]);
+            Show([.. WritePackage.CheckNames(Name ?? "", Source ?? ""), Core.Values.Problem.Error("file.none", "upload", Upload is null ? "Choose the file with the table: CSV or Excel." : "The file is empty. Choose the file with the table: CSV or Excel.")], Field);
             return Page();
         }
 
@@ -63,12 +63,14 @@ public sealed class PackageModel(FundReads reads, WriteFundOperation write) : Fu
             : Result.Refused<FundPackage>(Core.Values.Problem.Error("package.empty", file.FileName, "The file holds no table. Choose the file with the package."));
         if (!read.Ok)
         {
-            Show([.. read.Problems.Where(p => p.Severity == Severity.Error).Select(p => p with { Message = $"{p.Where}: {p.Message}" })], _ => nameof(Upload));
+            Show([.. WritePackage.CheckNames(Name ?? "", Source ?? ""), .. read.Problems.Where(p => p.Severity == Severity.Error).Select(p => p with { Where = "upload", Message = $"{p.Where}: {p.Message}" })], Field);
             return Page();
         }
 
-        return await DoAsync("fund.package", new WritePackage(Fund.Id, NewId(), Name ?? "", Source ?? "", read.Value).Decide, "", Base + "/package", "The package is kept.", _ => nameof(Name));
+        return await DoAsync("fund.package", new WritePackage(Fund.Id, NewId(), Name ?? "", Source ?? "", read.Value).Decide, "", Base + "/package", "The package is kept.", Field);
     }
+
+    private static string Field(string where) => where switch { "upload" => nameof(Upload), "source" => nameof(Source), _ => nameof(Name) };
 
     /// <summary>The package that is asked for.</summary>
     public static (FundPackage Package, string Title)? Chosen(FundBook book, Fund fund, string of) =>
