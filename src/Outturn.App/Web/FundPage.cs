@@ -78,7 +78,7 @@ public abstract class FundPage(FundReads reads, WriteFundOperation write) : Outt
         if (done.Ok)
         {
             var warnings = string.Join(' ', done.Problems.Where(p => p.Severity == Severity.Warning).Select(p => p.Message));
-            return LocalRedirect($"{address}?done={Said.Write(HttpContext, !done.Value.Wrote ? "Nothing changed." : warnings.Length == 0 ? said : $"{said} {warnings}")}");
+            return LocalRedirect($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={Said.Write(HttpContext, !done.Value.Wrote ? "Nothing changed." : warnings.Length == 0 ? said : $"{said} {warnings}")}");
         }
 
         if (ProblemStatus.Of(done.Problems) is StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound)

@@ -29,6 +29,7 @@ public static class SheetMarkup
     {
         Cell.Figure { Amount: Amount.Known { Figure.IsZero: true } } => "z",
         Cell.Sum { Total: var total } => PlanMarkup.Quiet(total),
+        Cell.Day { } => "app-nowrap",
         _ => null,
     };
 

@@ -13,6 +13,9 @@ namespace Outturn.Core.Sheets;
 /// <param name="Rows">The rows, top to bottom.</param>
 public sealed record Sheet(string Name, string Caption, string Basis, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows)
 {
+    /// <summary>The sheet from its second column on, for where the first is a number that only a file needs. Only for one without charts.</summary>
+    public Sheet WithoutFirst() => this with { Columns = [.. Columns.Skip(1)], Rows = [.. Rows.Select(r => r with { Cells = [.. r.Cells.Skip(1)] })] };
+
     /// <summary>Facts about the sheet as a whole that a file carries beside it: as at, source, act, hash.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Notes { get; init; } = [];
 

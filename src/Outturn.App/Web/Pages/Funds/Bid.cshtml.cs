@@ -212,8 +212,8 @@ public sealed class BidModel(FundReads reads, WriteFundOperation write) : FundPa
 
     private static string Worth(Total total) => total switch
     {
-        { Low.IsZero: true, High.IsZero: true, Unquantified: > 0 } => "what is not known",
-        { Unquantified: > 0 } => $"{MoneyStyle.Words(total.Low)} and what is not known",
+        { Low.IsZero: true, High.IsZero: true, Unquantified: > 0 } => "an amount that is not known",
+        { Unquantified: > 0 } => $"{MoneyStyle.Words(total.Low)} and an amount that is not known",
         _ => total.Low == total.High ? MoneyStyle.Words(total.Low) : $"{MoneyStyle.Words(total.Low)} to {MoneyStyle.Words(total.High)}",
     };
 

@@ -45,7 +45,7 @@ public sealed class DeliveryModel(FundReads reads, WriteFundOperation write) : F
         }
 
         var delivery = await Reads.DeliveryAsync(Viewer, bids, Of, AsAt, Cancel);
-        Sheet = FundSheets.Delivery(Fund, bids, delivery, Of, MoneyStyle.Thousands);
+        Sheet = FundSheets.Delivery(Fund, bids, delivery, Of, MoneyStyle.Thousands).WithoutFirst();
         Against = [.. Book.PackagesOf(Fund).Where(p => Of >= p.Printed.First && Of <= p.Printed.Last).Select(p => (p.Title + ", as printed", FundSheets.Against(p, bids, delivery, Of, MoneyStyle.Thousands) with { Name = $"against-{p.Number}" }))];
         return Page();
     }

@@ -67,15 +67,15 @@ public sealed class PackageModel(FundReads reads, WriteFundOperation write) : Fu
             return Page();
         }
 
-        return await DoAsync("fund.package", new WritePackage(Fund.Id, NewId(), Name ?? "", Source ?? "", read.Value).Decide, "", Base + "/package", "The package is kept.", Field);
+        return await DoAsync("fund.package", new WritePackage(Fund.Id, NewId(), Name ?? "", Source ?? "", read.Value).Decide, "", $"{Base}/package?of={Book.NextPackage(Fund.Id).ToString(CultureInfo.InvariantCulture)}", string.Join(' ', read.Problems.Where(p => p.Severity != Severity.Error).Select(p => p.Message).Distinct().Prepend("The package is kept.")), Field);
     }
 
     private static string Field(string where) => where switch { "upload" => nameof(Upload), "source" => nameof(Source), _ => nameof(Name) };
 
     /// <summary>The package that is asked for.</summary>
     public static (FundPackage Package, string Title)? Chosen(FundBook book, Fund fund, string of) =>
-        int.TryParse(of, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? book.PackagesOf(fund).FirstOrDefault(p => p.Number == number) is { } printed ? (printed.Printed, printed.Title) : null
+        of != "bids"
+            ? int.TryParse(of, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && book.PackagesOf(fund).FirstOrDefault(p => p.Number == number) is { } printed ? (printed.Printed, printed.Title) : null
             : (FundPackage.Of([.. book.BidsOf(fund).Where(b => b.Status is not (BidStatus.Withdrawn or BidStatus.Rejected))]), fund.Terms.Name);
 
     public static PackageBasis BasisOf(string basis) => basis switch { "movements" => PackageBasis.Movements, "running-totals" => PackageBasis.RunningTotals, _ => PackageBasis.Levels };
