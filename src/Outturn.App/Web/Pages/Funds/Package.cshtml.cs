@@ -41,6 +41,9 @@ public sealed class PackageModel(FundReads reads, WriteFundOperation write) : Fu
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
+    [BindProperty]
+    public IFormFile? Flows { get; set; }
+
     public async Task<IActionResult> OnGetAsync(int number) => await LoadPackageAsync(number) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(int number)
@@ -56,18 +59,32 @@ public sealed class PackageModel(FundReads reads, WriteFundOperation write) : Fu
             return Page();
         }
 
-        using var stream = file.OpenReadStream();
-        var grids = GridReader.Read(stream, file.FileName);
-        var read = !grids.Ok ? Result.Refused<FundPackage>(grids.Problems)
-            : grids.Value.Grids.FirstOrDefault(g => !g.Hidden && g.Rows.Count > 0) is { } grid ? PackageReader.Read(grid)
-            : Result.Refused<FundPackage>(Core.Values.Problem.Error("package.empty", file.FileName, "The file holds no table. Choose the file with the package."));
+        var table = Grid(file);
+        var read = table.Ok ? PackageReader.Read(table.Value) : Result.Refused<FundPackage>(table.Problems);
         if (!read.Ok)
         {
             Show([.. read.Problems.Where(p => p.Severity == Severity.Error).Select(p => p with { Message = $"{p.Where}: {p.Message}" })], _ => nameof(Upload));
             return Page();
         }
 
-        return await DoAsync("fund.package", new WritePackage(Fund.Id, NewId(), Name ?? "", Source ?? "", read.Value).Decide, "", Base + "/package", "The package is kept.", _ => nameof(Name));
+        var flows = Flows is { Length: > 0 } given ? Grid(given) : null;
+        var known = flows is null ? Result.Ok<IReadOnlyList<KnownSeries>>([]) : flows.Ok ? PackageReader.ReadSeries(flows.Value) : Result.Refused<IReadOnlyList<KnownSeries>>(flows.Problems);
+        if (!known.Ok)
+        {
+            Show([.. known.Problems.Select(p => p with { Message = $"{p.Where}: {p.Message}" })], _ => nameof(Flows));
+            return Page();
+        }
+
+        return await DoAsync("fund.package", new WritePackage(Fund.Id, NewId(), Name ?? "", Source ?? "", read.Value, known.Value).Decide, "", Base + "/package", "The package is kept.", _ => nameof(Name));
+    }
+
+    private static Result<Grid> Grid(IFormFile file)
+    {
+        using var stream = file.OpenReadStream();
+        var grids = GridReader.Read(stream, file.FileName);
+        return !grids.Ok ? Result.Refused<Grid>(grids.Problems)
+            : grids.Value.Grids.FirstOrDefault(g => !g.Hidden && g.Rows.Count > 0) is { } grid ? Result.Ok(grid)
+            : Result.Refused<Grid>(Core.Values.Problem.Error("package.empty", file.FileName, "The file holds no table. Choose the file with the package."));
     }
 
     /// <summary>The package that is asked for.</summary>
@@ -99,8 +116,8 @@ public sealed class PackageModel(FundReads reads, WriteFundOperation write) : Fu
             return null;
         }
 
-        // Each bid's own savings are yearly figures that the rows of a printed package can be compared with.
-        var known = Of == "bids" ? [] : KnownSeries.OfBids(Book.BidsOf(Fund));
+        // What it was kept with, and each bid's own savings: yearly figures that the rows of a printed package can be compared with.
+        IReadOnlyList<KnownSeries> known = Book.PackagesOf(Fund).FirstOrDefault(p => p.Number.ToString(CultureInfo.InvariantCulture) == Of) is { } printed ? [.. printed.Known, .. KnownSeries.OfBids(Book.BidsOf(Fund))] : [];
         var found = PackageChecks.AccumulatedTwice(package, known);
         Found = [.. PackageChecks.Check(package, known)];
         Table = PackageSheets.Table(package, BasisOf(Basis), title, MoneyStyle.Thousands);
