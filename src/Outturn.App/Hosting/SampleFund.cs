@@ -1,6 +1,7 @@
 using Outturn.App.Cli;
 using Outturn.App.Operations.Funds;
 using Outturn.Core.Funds;
+using Outturn.Core.Sheets;
 using Outturn.Core.Values;
 using Outturn.Documents.Reading;
 
@@ -105,12 +106,18 @@ internal sealed class SampleFund(CouncilSession session, string folder, IReadOnl
 
     private async Task<IReadOnlyList<Problem>?> PackageAsync(CancellationToken cancel)
     {
-        const string Name = "package-2016-12.csv";
-        var grids = GridReader.Read(await File.ReadAllBytesAsync(Path.Combine(folder, "..", "funds", Name), cancel), Name);
-        var read = grids.Ok ? PackageReader.Read(grids.Value.Grids[0]) : Result.Refused<FundPackage>(grids.Problems);
-        return read.Ok
-            ? await DoAsync("fund.package", new WritePackage(fund, Guid.CreateVersion7(), "Package of December 2016", "Paper to the committee, 20 December 2016", read.Value).Decide, Meeting, cancel)
-            : read.Problems;
+        async Task<Result<Grid>> GridAsync(string name)
+        {
+            var grids = GridReader.Read(await File.ReadAllBytesAsync(Path.Combine(folder, "..", "funds", name), cancel), name);
+            return grids.Ok ? Result.Ok(grids.Value.Grids[0]) : Result.Refused<Grid>(grids.Problems);
+        }
+
+        var (table, lamps) = (await GridAsync("package-2016-12.csv"), await GridAsync("street-lamps.csv"));
+        var read = table.Ok ? PackageReader.Read(table.Value) : Result.Refused<FundPackage>(table.Problems);
+        var known = lamps.Ok ? PackageReader.ReadSeries(lamps.Value) : Result.Refused<IReadOnlyList<KnownSeries>>(lamps.Problems);
+        return !read.Ok ? read.Problems
+            : !known.Ok ? known.Problems
+            : await DoAsync("fund.package", new WritePackage(fund, Guid.CreateVersion7(), "Package of December 2016", "Paper to the committee, 20 December 2016", read.Value, known.Value).Decide, Meeting, cancel);
     }
 
     private static Amount.Known Pounds(long pounds) => new(Money.FromPounds(pounds));

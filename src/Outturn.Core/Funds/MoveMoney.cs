@@ -88,8 +88,9 @@ public sealed record ReprofileBid(Guid Bid, Guid Entry, FinancialYear From, Fina
             return Result.Refused<FundChanges>(problems);
         }
 
-        // What is released moves first; what waits for its condition only where nothing else does.
-        var account = book.BalancesOf(fund).In(FundAccount.Committed, From, bid.Id) >= Amount ? FundAccount.Committed : FundAccount.Approved;
+        // What is released moves first; what waits for its condition only where that does not suffice and stages of the year do.
+        var waits = bid.Stages.Where(s => s.Released is null && s.Year == From).Aggregate(Money.Zero, (sum, s) => sum + s.Amount);
+        var account = book.BalancesOf(fund).In(FundAccount.Committed, From, bid.Id) < Amount && waits >= Amount ? FundAccount.Approved : FundAccount.Committed;
         var entry = FundMoney.Entry(
             book, Entry, fund, FundEntryKind.Reprofile, bid.Id, Words,
             [.. FundMoney.Move(account, FundAccount.Available, bid.Id, From, Amount), .. FundMoney.Move(FundAccount.Available, account, bid.Id, To, Amount)]);

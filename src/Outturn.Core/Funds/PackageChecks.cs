@@ -7,6 +7,10 @@ namespace Outturn.Core.Funds;
 /// <param name="Figures">In the order of their years; the sign does not matter.</param>
 public sealed record KnownSeries(string Name, IReadOnlyList<Money> Figures)
 {
+    public bool Equals(KnownSeries? other) => other is not null && Name == other.Name && Figures.SequenceEqual(other.Figures);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Figures.Count);
+
     /// <summary>What each bid saves by year, where every year is known.</summary>
     public static IReadOnlyList<KnownSeries> OfBids(IEnumerable<Bid> bids) =>
     [

@@ -63,7 +63,7 @@ public static class PackageSheets
         Row Measure(string key, string name, Cell figure, string meaning) => new(key, RowKind.Item, [Cell.Text(name), figure, Cell.Text(meaning)]);
         var unknown = back.Unquantified == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {back.Unquantified} not quantified: in none of the figures.");
         return new(
-            "returns", $"What the package brings back for {MoneyStyle.Words(package.AllInvestment.High)} put in.{unknown} A gain is positive.", "within the year",
+            "returns", $"What the package brings back. {MoneyStyle.Words(package.AllInvestment.High)} is put in.{unknown} A gain is positive.", "within the year",
             [new("measure", "Measure", ColumnKind.Text, Width: 26), new("figure", "Figure", ColumnKind.Text, Width: 16), new("meaning", "How it is worked out", ColumnKind.Text, Width: 70)],
             [
                 Measure("grossPerPound", "Gross return for each £1", Cell.Text(PackageReturn.PerPound(back.GrossPerPound)), $"Savings of {package.First} to {package.Last} divided by what is put in, not discounted."),

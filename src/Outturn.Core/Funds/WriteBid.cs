@@ -163,7 +163,8 @@ public sealed record WithdrawBid(Guid Id, bool Withdrawn)
 }
 
 /// <summary>Keeps a package as a paper printed it, so that bids and tracker are held to it.</summary>
-public sealed record WritePackage(Guid Fund, Guid Id, string Title, string Source, FundPackage Printed)
+/// <param name="Known">Yearly figures that its rows are compared with; none where there are none.</param>
+public sealed record WritePackage(Guid Fund, Guid Id, string Title, string Source, FundPackage Printed, IReadOnlyList<KnownSeries> Known)
 {
     public Result<FundChanges> Decide(FundBook book, Viewer viewer)
     {
@@ -184,7 +185,7 @@ public sealed record WritePackage(Guid Fund, Guid Id, string Title, string Sourc
         }
 
         var known = book.Packages.FirstOrDefault(p => p.Id == Id);
-        return Result.Ok(FundChanges.None with { Packages = [new(Id, fund.Id, known?.Number ?? book.NextPackage(fund.Id), Title.Trim(), Source.Trim(), Printed)] });
+        return Result.Ok(FundChanges.None with { Packages = [new(Id, fund.Id, known?.Number ?? book.NextPackage(fund.Id), Title.Trim(), Source.Trim(), Printed) { Known = Known }] });
     }
 
     /// <summary>What is refused of a package's own words.</summary>

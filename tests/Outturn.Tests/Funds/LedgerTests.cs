@@ -82,6 +82,31 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void What_waits_is_moved_with_its_condition_and_released_from_its_new_year()
+    {
+        var book = Opened().WithBid(1, BidTerms.Of("Team", "Adults", Asks(2017, 60_000, -90_000), Asks(2018, 60_000)))
+            .Approved(1, new(Y(2017), Pounds(60_000), ""), new(Y(2018), Pounds(60_000), "The first year is evaluated"));
+        book = book.Done(new ReprofileBid(NewId(101), NewId(11), Y(2018), Y(2019), Pounds(20_000), "Later").Decide(book, Finance));
+        Assert.Equal(
+            [(2017, 60_000m, ""), (2018, 40_000m, "The first year is evaluated"), (2019, 20_000m, "The first year is evaluated")],
+            book.Bid(1).Stages.Select(s => (s.Year.StartYear, s.Amount.Pounds, s.Condition)));
+        book = book.Done(new ReprofileBid(NewId(101), NewId(12), Y(2018), Y(2019), Pounds(40_000), "Later still").Decide(book, Finance));
+        book = book.Done(new ReleaseStage(NewId(101), 1, December.AddYears(2), "It is", NewId(13)).Decide(book, Finance));
+        book = book.Done(new ReleaseStage(NewId(101), 2, December.AddYears(2), "It is", NewId(14)).Decide(book, Finance));
+        Assert.Equal(Pounds(60_000), book.BalancesOf(book.Funds[0]).In(FundAccount.Committed, Y(2019), NewId(101)));
+        Assert.Equal("fund.stage-released", new ReleaseStage(NewId(101), 2, December, "It is", NewId(15)).Decide(book, Finance).Code());
+    }
+
+    [Fact]
+    public void A_decision_rests_on_the_version_that_was_read()
+    {
+        var book = Opened().WithBid(1, BidTerms.Of("Team", "Adults", Asks(2017, 60_000)));
+        var decide = new DecideBid(NewId(101), true, December, "", "", "Agreed", [new(Y(2017), Pounds(60_000), "")], NewId(11), NewId(12));
+        Assert.Equal(WriteBid.Meanwhile, (decide with { Rests = book.Bid(1).Act + 1 }).Decide(book, Finance).Code());
+        Assert.True((decide with { Rests = book.Bid(1).Act }).Decide(book, Finance).Ok);
+    }
+
+    [Fact]
     public void What_a_person_may_not_do_or_what_says_nothing_is_refused()
     {
         var book = Opened().WithBid(1, BidTerms.Of("Team", "Adults", Asks(2017, 60_000))).Approved(1, Stage(2017, 60_000));

@@ -127,7 +127,7 @@ public sealed class FundPageTests(PlanCouncils plans, SampleCouncils councils, S
         var entries = await council.GetAsync(Roles.Member, One + "/entries");
         Assert.Contains("Claimed by the service", entries.Text, StringComparison.Ordinal);
         Assert.Equal("2016-17", (await council.GetAsync(Roles.Finance, One + "/bids/7/edit")).Document.QuerySelector("[name='rows.0.year']")!.GetAttribute("value"));
-        Assert.Equal("95,133", (await council.GetAsync(Roles.Finance, One + "/bids/7/edit")).Document.QuerySelector("[name='rows.0.saves']")!.GetAttribute("value"));
+        Assert.Equal("144,315", (await council.GetAsync(Roles.Finance, One + "/bids/7/edit")).Document.QuerySelector("[name='rows.0.saves']")!.GetAttribute("value"));
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
@@ -430,6 +430,23 @@ public sealed class FundPageTests(PlanCouncils plans, SampleCouncils councils, S
         Assert.Contains("Package of May, as printed", kept.Text, StringComparison.Ordinal);
         Assert.Contains("-15", kept.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await council.GetAsync(Roles.Member, One + "/package.csv?of=1")).Status);
+
+        // With yearly figures the page finds the row that is their running sum.
+        const string Sums = "Package in £000\nseries,workstream,2016-17,2017-18,2018-19\ninvestment,Lamps,10,0,0\nsavings,Lamps,-5,-11,-18\n";
+        async Task<Page> HeldAsync(string flows)
+        {
+            using var form = new MultipartFormDataContent { { new StringContent("Lamps"), "Name" }, { new StringContent("Paper"), "Source" }, { new ByteArrayContent(Encoding.UTF8.GetBytes(Sums)), "Upload", "package.csv" }, { new ByteArrayContent(Encoding.UTF8.GetBytes(flows)), "Flows", "flows.csv" } };
+            var client = await council.AsAsync(Roles.Finance);
+            form.Add(new StringContent(Box(await council.GetAsync(Roles.Finance, One + "/package"), "__RequestVerificationToken")!), "__RequestVerificationToken");
+            using var answer = await client.PostAsync(One + "/package", form, Cancel);
+            return await Page.ReadAsync(answer);
+        }
+
+        var bad = await HeldAsync("no,series");
+        Assert.NotNull(bad.Document.QuerySelector(".govuk-error-summary a[href='#Flows']"));
+        var held = await council.GetAsync(Roles.Member, (await HeldAsync("year,project\n0,5000\n1,6000\n2,7000\n")).Leads!);
+        Assert.Contains("the running sum of project", held.Text.Replace("“", "", StringComparison.Ordinal).Replace("”", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Put right", held.Text, StringComparison.Ordinal);
         Assert.Contains("Choose the file", Assert.Single((await PostAsync(council, Roles.Finance, One + "/package", names)).Errors), StringComparison.Ordinal);
     }
 

@@ -41,6 +41,9 @@ public sealed class PackageModel(FundReads reads, WriteFundOperation write) : Fu
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
+    [BindProperty]
+    public IFormFile? Flows { get; set; }
+
     public async Task<IActionResult> OnGetAsync(int number) => await LoadPackageAsync(number) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(int number)
@@ -56,21 +59,36 @@ public sealed class PackageModel(FundReads reads, WriteFundOperation write) : Fu
             return Page();
         }
 
-        using var stream = file.OpenReadStream();
-        var grids = GridReader.Read(stream, file.FileName);
-        var read = !grids.Ok ? Result.Refused<FundPackage>(grids.Problems)
-            : grids.Value.Grids.FirstOrDefault(g => !g.Hidden && g.Rows.Count > 0) is { } grid ? PackageReader.Read(grid)
-            : Result.Refused<FundPackage>(Core.Values.Problem.Error("package.empty", file.FileName, "The file holds no table. Choose the file with the package."));
+        var table = Grid(file);
+        var read = table.Ok ? PackageReader.Read(table.Value) : Result.Refused<FundPackage>(table.Problems);
         if (!read.Ok)
         {
             Show([.. WritePackage.CheckNames(Name ?? "", Source ?? ""), .. read.Problems.Where(p => p.Severity == Severity.Error).Select(p => p with { Where = "upload", Message = $"{p.Where}: {p.Message}" })], Field);
             return Page();
         }
 
-        return await DoAsync("fund.package", new WritePackage(Fund.Id, NewId(), Name ?? "", Source ?? "", read.Value).Decide, "", $"{Base}/package?of={Book.NextPackage(Fund.Id).ToString(CultureInfo.InvariantCulture)}", string.Join(' ', read.Problems.Where(p => p.Severity != Severity.Error).Select(p => p.Message).Distinct().Prepend("The package is kept.")), Field);
+        var flows = Flows is { Length: > 0 } given ? Grid(given) : null;
+        var known = flows is null ? Result.Ok<IReadOnlyList<KnownSeries>>([]) : flows.Ok ? PackageReader.ReadSeries(flows.Value) : Result.Refused<IReadOnlyList<KnownSeries>>(flows.Problems);
+        if (!known.Ok)
+        {
+            Show([.. WritePackage.CheckNames(Name ?? "", Source ?? ""), .. known.Problems.Where(p => p.Severity == Severity.Error).Select(p => p with { Where = "flows", Message = $"{p.Where}: {p.Message}" })], Field);
+            return Page();
+        }
+
+        return await DoAsync("fund.package", new WritePackage(Fund.Id, NewId(), Name ?? "", Source ?? "", read.Value, known.Value).Decide, "", $"{Base}/package?of={Book.NextPackage(Fund.Id).ToString(CultureInfo.InvariantCulture)}",
+            string.Join(' ', read.Problems.Where(p => p.Severity != Severity.Error).Select(p => p.Message).Distinct().Prepend("The package is kept.")), Field);
     }
 
-    private static string Field(string where) => where switch { "upload" => nameof(Upload), "source" => nameof(Source), _ => nameof(Name) };
+    private static Result<Grid> Grid(IFormFile file)
+    {
+        using var stream = file.OpenReadStream();
+        var grids = GridReader.Read(stream, file.FileName);
+        return !grids.Ok ? Result.Refused<Grid>(grids.Problems)
+            : grids.Value.Grids.FirstOrDefault(g => !g.Hidden && g.Rows.Count > 0) is { } grid ? Result.Ok(grid)
+            : Result.Refused<Grid>(Core.Values.Problem.Error("package.empty", file.FileName, "The file holds no table. Choose the file with the package."));
+    }
+
+    private static string Field(string where) => where switch { "upload" => nameof(Upload), "flows" => nameof(Flows), "source" => nameof(Source), _ => nameof(Name) };
 
     /// <summary>The package that is asked for.</summary>
     public static (FundPackage Package, string Title)? Chosen(FundBook book, Fund fund, string of) =>
@@ -101,8 +119,8 @@ public sealed class PackageModel(FundReads reads, WriteFundOperation write) : Fu
             return null;
         }
 
-        // Each bid's own savings are yearly figures that the rows of a printed package can be compared with.
-        var known = Of == "bids" ? [] : KnownSeries.OfBids(Book.BidsOf(Fund));
+        // What it was kept with, and each bid's own savings: yearly figures that the rows of a printed package can be compared with.
+        IReadOnlyList<KnownSeries> known = Book.PackagesOf(Fund).FirstOrDefault(p => p.Number.ToString(CultureInfo.InvariantCulture) == Of) is { } printed ? [.. printed.Known, .. KnownSeries.OfBids(Book.BidsOf(Fund))] : [];
         var found = PackageChecks.AccumulatedTwice(package, known);
         Found = [.. PackageChecks.Check(package, known)];
         Table = PackageSheets.Table(package, BasisOf(Basis), title, MoneyStyle.Thousands);
