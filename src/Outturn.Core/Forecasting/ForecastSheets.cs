@@ -72,7 +72,7 @@ public static class ForecastSheets
 
     /// <summary>Each closed year: what was forecast with the years before it, and what came.</summary>
     public static Sheet Years(ForecastScore score, MoneyStyle style) => new(
-        "Score by year", $"Closed years, each forecast with the years before it alone: Brier scores of the chance of at least 95% of plan (0 is best, 0.25 a coin’s), and the total in {style.UnitText} beside its range. {Sign}", "",
+        "Score by year", $"Closed years, each forecast with the years before it alone: Brier scores of the chance of at least 95% of plan (0 is best, a quarter a coin’s), and the total in {style.UnitText} beside its range. {Sign}", "",
         [
             new("year", "Year", ColumnKind.Text), new("before", "Closed years before", ColumnKind.Number), new("lines", "Lines", ColumnKind.Number), new("reached", "Reached 95%", ColumnKind.Number),
             new("brier", "Forecast’s score", ColumnKind.Number), new("base", "Base rate’s", ColumnKind.Number), new("rated", "Ratings’", ColumnKind.Number),

@@ -38,12 +38,14 @@ public static class DeliveryChart
         var high = Math.Max(1.1, shown.Max(p => Math.Max(Share(p, p.Spread.P10), Share(p, p.Owners))));
         double X(double share) => Left + ((share - low) * (Right - Left) / (high - low));
 
+        // The plan and the axis first: words stand before them.
+        svg.Line("gap", X(1), Top, X(1), foot).Text("soft m", X(1), foot + 16, "100% of plan").Line("axis", X(0), Top, X(0), foot).Text("soft", X(0), foot + 16, "nothing");
         svg.Text("soft", Left, 12, "Band: P90 to P10; darker: P75 to P25").Text("soft", Left, 28, "Bar: P50; dot: the owners’ sum; dotted: plan");
         foreach (var (i, part) in shown.Index())
         {
             var y = Top + (i * Step);
             var (bad, good) = (X(Share(part, part.Spread.P90)), X(Share(part, part.Spread.P10)));
-            svg.Text(i == 0 ? "bold" : "", Left, y + 14, Cut(part.Name)).Text("soft r", Right, y + 14, $"{style.Text(-part.Spread.P90)} to {style.Text(-part.Spread.P10)}")
+            svg.Text(i == 0 ? "bold halo" : "halo", Left, y + 14, Cut(part.Name), dx: 4).Text("soft r halo", Right, y + 14, $"{style.Text(-part.Spread.P90)} to {style.Text(-part.Spread.P10)}")
                 .Rect("band", bad, y + 22, good - bad, 16);
             var (from, to) = (X(Share(part, part.Spread.At(75))), X(Share(part, part.Spread.At(25))));
             svg.Rect("band-mid", from, y + 22, to - from, 16);
@@ -51,7 +53,6 @@ public static class DeliveryChart
             svg.Line("middle", middle, y + 20, middle, y + 40).Dot("forecast", X(Share(part, part.Owners)), y + 30, 5);
         }
 
-        svg.Line("gap", X(1), Top, X(1), foot).Text("soft m", X(1), foot + 16, "100% of plan").Line("axis", X(0), Top, X(0), foot).Text("soft", X(0), foot + 16, "nothing");
         return svg.ToString();
     }
 
