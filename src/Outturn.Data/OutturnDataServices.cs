@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Outturn.Data.Cases;
 using Outturn.Data.Drafts;
 using Outturn.Data.Engines;
+using Outturn.Data.Funds;
 using Outturn.Data.Governance;
 using Outturn.Data.Model;
 using Outturn.Data.Planning;
@@ -37,6 +38,7 @@ public static class OutturnDataServices
         services.AddSingleton(s => new TrackerStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
         services.AddSingleton(s => new PlanStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
         services.AddSingleton(s => new WorkingStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
+        services.AddSingleton(s => new FundStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
         services.AddSingleton(s => new CaseStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>()));
         services.AddSingleton(s => new WritingStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new StructureStore(s.GetRequiredService<Engine>(), s.GetRequiredService<ActLog>(), s.GetRequiredService<TimeProvider>()));

@@ -4,6 +4,7 @@ using Outturn.Data;
 using Outturn.Data.Cases;
 using Outturn.Data.Drafts;
 using Outturn.Data.Engines;
+using Outturn.Data.Funds;
 using Outturn.Data.Governance;
 using Outturn.Data.Planning;
 using Outturn.Data.Record;
@@ -47,6 +48,8 @@ public sealed class TestCouncil : IAsyncDisposable
     public WritingStore Writing => services.GetRequiredService<WritingStore>();
 
     public WorkingStore Workings => services.GetRequiredService<WorkingStore>();
+
+    public FundStore Funds => services.GetRequiredService<FundStore>();
 
     public StructureStore Structure => services.GetRequiredService<StructureStore>();
 

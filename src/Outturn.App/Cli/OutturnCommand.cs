@@ -29,6 +29,7 @@ public static class OutturnCommand
         root.Subcommands.Add(ForecastCommand.Build(terminal));
         root.Subcommands.Add(CaseCommand.Build(terminal, clock));
         root.Subcommands.Add(ModelCommand.Build(terminal));
+        root.Subcommands.Add(FundCommand.Build(terminal, clock));
         root.Subcommands.Add(RoundCommand.Build(terminal, clock));
         root.Subcommands.Add(VerifyCommand.Build(terminal, clock));
         root.Subcommands.Add(UserCommand.Build(terminal, clock));

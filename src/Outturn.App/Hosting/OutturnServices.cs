@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Outturn.App.Operations.Cases;
 using Outturn.App.Operations.Documents;
 using Outturn.App.Operations.Forecasting;
+using Outturn.App.Operations.Funds;
 using Outturn.App.Operations.Governance;
 using Outturn.App.Operations.Home;
 using Outturn.App.Operations.Planning;
@@ -94,6 +95,8 @@ public static class OutturnServices
         services.AddScoped<WritePlanOperation>();
         services.AddScoped<WriteWorkingOperation>();
         services.AddScoped<WorkingReads>();
+        services.AddScoped<FundReads>();
+        services.AddScoped<WriteFundOperation>();
         services.AddScoped<PlanImportDrafts>();
         services.AddScoped<ImportPlanOperation>();
         services.AddScoped<DeliveryOperation>();

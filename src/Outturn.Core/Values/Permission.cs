@@ -18,6 +18,9 @@ public enum Area
 
     /// <summary>Published reports.</summary>
     Reports,
+
+    /// <summary>Transformation funds: their money, bids and packages.</summary>
+    Funds,
 }
 
 /// <summary>What may be done. Each level includes those before it.</summary>

@@ -446,6 +446,45 @@ internal static class FactTables
         RefersTo = [("working", "workings"), ("act", "acts")],
     };
 
+    /// <summary>Sums of money that are kept for change. Numbers are from 1 within the council.</summary>
+    public static FactTable Funds { get; } = new("funds", [Id("id"), Whole("act"), Whole("number")], ["id"], ["id"])
+    {
+        RefersTo = [("act", "acts")],
+        Unique = [["number"]],
+    };
+
+    public static FactTable FundVersions { get; } = OfFund("fund_versions", "fund", "funds", Text("json"));
+
+    /// <summary>Requests for a fund's money. Numbers are from 1 within the fund.</summary>
+    public static FactTable FundBids { get; } = OfNumber("fund_bids");
+
+    public static FactTable FundBidVersions { get; } = OfFund("fund_bid_versions", "bid", "fund_bids", Text("json"));
+
+    /// <summary>Money that moves within a fund: postings that sum to zero.</summary>
+    public static FactTable FundEntries { get; } = new(
+        "fund_entries",
+        [Id("id"), Whole("fact_order"), Whole("act"), Id("fund"), Whole("number"), Text("kind"), new("bid", ColumnType.Id, Nullable: true), Text("words")],
+        ["id"],
+        ["id"])
+    {
+        RefersTo = [("fund", "funds"), ("act", "acts")],
+        Unique = [["fund", "number"]],
+    };
+
+    public static FactTable FundPostings { get; } = new(
+        "fund_postings",
+        [Id("entry"), Whole("line"), Whole("act"), Text("account"), new("bid", ColumnType.Id, Nullable: true), Whole("year"), Whole("pence")],
+        ["entry", "line"],
+        ["entry", "line"])
+    {
+        RefersTo = [("entry", "fund_entries"), ("act", "acts")],
+    };
+
+    /// <summary>Packages of bids as papers printed them. Numbers are from 1 within the fund.</summary>
+    public static FactTable FundPackages { get; } = OfNumber("fund_packages");
+
+    public static FactTable FundPackageVersions { get; } = OfFund("fund_package_versions", "package", "fund_packages", Text("json"));
+
     /// <summary>What acts write, in the order of the canonical form.</summary>
     public static IReadOnlyList<FactTable> Contents { get; } =
     [
@@ -454,7 +493,7 @@ internal static class FactTables
         PlanCycles, PlanActs, PlanOpeningBudgets, Proposals, ProposalVersions, PlanLines, PlanLineVersions, PlanLineAmounts, PlanReferences,
         FundingSources, FundingSourceVersions, CostAssumptions, CostAssumptionVersions, Scenarios, ScenarioVersions, PlanBaselines, LineOrigins, StructureChanges,
         PlanImports, Papers, ReadCases, CaseReviews, CaseTemplates, WrittenCases, CaseVersions, CaseMeetings, BenefitReadings,
-        Workings, WorkingVersions,
+        Workings, WorkingVersions, Funds, FundVersions, FundBids, FundBidVersions, FundEntries, FundPostings, FundPackages, FundPackageVersions,
     ];
 
     public static IReadOnlyList<FactTable> All { get; } = [Acts, .. Contents];
@@ -463,6 +502,18 @@ internal static class FactTables
         name, [Whole("line"), Whole("fact_order"), Whole("act"), .. columns], ["line", "fact_order"], ["line"])
     {
         RefersTo = [("line", "tracker_lines"), ("act", "acts")],
+    };
+
+    private static FactTable OfNumber(string name) => new(name, [Id("id"), Whole("act"), Id("fund"), Whole("number")], ["id"], ["id"])
+    {
+        RefersTo = [("fund", "funds"), ("act", "acts")],
+        Unique = [["fund", "number"]],
+    };
+
+    private static FactTable OfFund(string name, string of, string table, params IReadOnlyList<FactColumn> columns) => new(
+        name, [Id(of), Whole("fact_order"), Whole("act"), .. columns], [of, "fact_order"], [of])
+    {
+        RefersTo = [(of, table), ("act", "acts")],
     };
 
     private static FactTable OfCycle(string name) => new(name, [Whole("number"), Id("id"), Whole("act"), Whole("cycle")], ["number"], ["number"])

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -42,6 +43,32 @@ internal sealed class JsonByYear<TSeries, TValue>(Func<IEnumerable<KeyValuePair<
         JsonSerializer.Serialize(writer, value.Select(p => new Item(p.Key, p.Value)), options);
 
     private sealed record Item(FinancialYear Year, TValue Value);
+}
+
+/// <summary>Facts that are kept as JSON which stays readable: money in pence, years by the one in which they start, enumerations by name.</summary>
+internal static class ReadableJson
+{
+    public static JsonSerializerOptions Options(params IEnumerable<JsonConverter> more)
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            IgnoreReadOnlyProperties = true,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Converters = { new JsonStringEnumConverter(), new JsonPence(), new JsonStartYear() },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver
+            {
+                Modifiers = { JsonKinds.Of(typeof(Amount), typeof(Amount.Known), typeof(Amount.Range), typeof(Amount.Unquantified)), JsonKinds.WithoutWorkedOut },
+            },
+        };
+        foreach (var converter in more)
+        {
+            options.Converters.Add(converter);
+        }
+
+        return options;
+    }
 }
 
 /// <summary>Which of several kinds a value is, as <c>$is</c> in its JSON.</summary>

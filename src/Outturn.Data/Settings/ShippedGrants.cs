@@ -47,6 +47,14 @@ public static class ShippedGrants
         new(Roles.Member, Area.Plan, Level.Read, Scope.Council),
         new(Roles.Auditor, Area.Plan, Level.Read, Scope.Council),
 
+        new(Roles.Administrator, Area.Funds, Level.Read, Scope.Council),
+        new(Roles.Finance, Area.Funds, Level.Manage, Scope.Council),
+        new(Roles.Pmo, Area.Funds, Level.Contribute, Scope.Council),
+        new(Roles.Owner, Area.Funds, Level.Contribute, Scope.Own),
+        new(Roles.Owner, Area.Funds, Level.Read, Scope.Council),
+        new(Roles.Member, Area.Funds, Level.Read, Scope.Council),
+        new(Roles.Auditor, Area.Funds, Level.Read, Scope.Council),
+
         // Reading the record is what lets an auditor read by the clock.
         new(Roles.Auditor, Area.Tracker, Level.Read, Scope.Council),
         new(Roles.Auditor, Area.Documents, Level.Read, Scope.Council),

@@ -1,7 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Outturn.Core.Appraisal;
 using Outturn.Core.Appraisal.Costing;
 using Outturn.Core.Appraisal.Models;
@@ -34,18 +31,7 @@ internal static class WorkingJson
 
     private static readonly Dictionary<Type, string> Names = Kinds.ToDictionary(k => k.Value, k => k.Key);
 
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        IgnoreReadOnlyProperties = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(), new JsonPence(), new JsonStartYear(), new JsonMonth(), new JsonByYear<PlanAmounts, Amount>(pairs => new(pairs)) },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver
-        {
-            Modifiers = { JsonKinds.Of(typeof(Amount), typeof(Amount.Known), typeof(Amount.Range), typeof(Amount.Unquantified)), JsonKinds.WithoutWorkedOut },
-        },
-    };
+    private static readonly JsonSerializerOptions Options = ReadableJson.Options(new JsonMonth(), new JsonByYear<PlanAmounts, Amount>(pairs => new(pairs)));
 
     public static string KindOf(Calculation content) => Names[content.GetType()];
 

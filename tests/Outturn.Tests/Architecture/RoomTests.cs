@@ -28,6 +28,7 @@ public sealed class RoomTests
         ["Appraisal"] = [.. Foundations],
         ["Forecasting"] = [.. Foundations, "Tracking", "Appraisal"],
         ["Workings"] = [.. Foundations, "Planning", "Governance", "Appraisal"],
+        ["Funds"] = [.. Foundations, "Appraisal"],
         ["Reports"] = [.. Foundations, "Papers", "Cases", "Intake", "Writing", "Tracking", "Planning", "Governance", "Delivery", "Assurance", "Appraisal", "Workings"],
     };
 

@@ -23,7 +23,7 @@ public sealed class StoredNamesTests
     [InlineData(typeof(Direction), "NoChange Better Worse New NotComparable")]
     [InlineData(typeof(MoneyUnit), "Pounds Thousands Millions")]
     [InlineData(typeof(SavingsSign), "Negative Positive")]
-    [InlineData(typeof(Area), "Tracker Documents Findings Record Users Settings SignOff Reports")]
+    [InlineData(typeof(Area), "Tracker Documents Findings Record Users Settings SignOff Reports Funds")]
     [InlineData(typeof(DeliveryBasis), "NotStated Secured Accrued")]
     [InlineData(typeof(RoundState), "Open Closed")]
     [InlineData(typeof(ProgressState), "Waiting Submitted Returned SignedOff")]

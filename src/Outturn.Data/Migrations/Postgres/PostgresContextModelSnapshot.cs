@@ -1321,6 +1321,283 @@ namespace Outturn.Data.Migrations.Postgres
                     b.ToTable("files", (string)null);
                 });
 
+            modelBuilder.Entity("fund_bid_versions", b =>
+                {
+                    b.Property<Guid>("bid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bid")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("bid", "fact_order")
+                        .HasName("pk_fund_bid_versions");
+
+                    b.HasIndex("act", "bid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_bid_versions_act_bid");
+
+                    b.ToTable("fund_bid_versions", (string)null);
+                });
+
+            modelBuilder.Entity("fund_bids", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(1);
+
+                    b.Property<Guid>("fund")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("id")
+                        .HasName("pk_fund_bids");
+
+                    b.HasIndex("act", "id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_bids_act_id");
+
+                    b.HasIndex("fund", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_bids_fund_number");
+
+                    b.ToTable("fund_bids", (string)null);
+                });
+
+            modelBuilder.Entity("fund_entries", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<Guid?>("bid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bid")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<Guid>("fund")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .HasColumnOrder(7);
+
+                    b.HasKey("id")
+                        .HasName("pk_fund_entries");
+
+                    b.HasIndex("act", "id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_entries_act_id");
+
+                    b.HasIndex("fund", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_entries_fund_number");
+
+                    b.ToTable("fund_entries", (string)null);
+                });
+
+            modelBuilder.Entity("fund_package_versions", b =>
+                {
+                    b.Property<Guid>("package")
+                        .HasColumnType("uuid")
+                        .HasColumnName("package")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("package", "fact_order")
+                        .HasName("pk_fund_package_versions");
+
+                    b.HasIndex("act", "package")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_package_versions_act_package");
+
+                    b.ToTable("fund_package_versions", (string)null);
+                });
+
+            modelBuilder.Entity("fund_packages", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(1);
+
+                    b.Property<Guid>("fund")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("id")
+                        .HasName("pk_fund_packages");
+
+                    b.HasIndex("act", "id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_packages_act_id");
+
+                    b.HasIndex("fund", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_packages_fund_number");
+
+                    b.ToTable("fund_packages", (string)null);
+                });
+
+            modelBuilder.Entity("fund_postings", b =>
+                {
+                    b.Property<Guid>("entry")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("account")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<Guid?>("bid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bid")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("pence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pence")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("year")
+                        .HasColumnType("bigint")
+                        .HasColumnName("year")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("entry", "line")
+                        .HasName("pk_fund_postings");
+
+                    b.HasIndex("act", "entry", "line")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_postings_act_entry_line");
+
+                    b.ToTable("fund_postings", (string)null);
+                });
+
+            modelBuilder.Entity("fund_versions", b =>
+                {
+                    b.Property<Guid>("fund")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fund")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("fund", "fact_order")
+                        .HasName("pk_fund_versions");
+
+                    b.HasIndex("act", "fund")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_versions_act_fund");
+
+                    b.ToTable("fund_versions", (string)null);
+                });
+
             modelBuilder.Entity("funding_source_versions", b =>
                 {
                     b.Property<long>("source")
@@ -1434,6 +1711,37 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasDatabaseName("ix_funding_sources_act_number");
 
                     b.ToTable("funding_sources", (string)null);
+                });
+
+            modelBuilder.Entity("funds", b =>
+                {
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("id")
+                        .HasName("pk_funds");
+
+                    b.HasIndex("number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funds_number");
+
+                    b.HasIndex("act", "id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funds_act_id");
+
+                    b.ToTable("funds", (string)null);
                 });
 
             modelBuilder.Entity("imports", b =>
@@ -3795,6 +4103,125 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasConstraintName("fk_files_acts_act");
                 });
 
+            modelBuilder.Entity("fund_bid_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_bid_versions_acts_act");
+
+                    b.HasOne("fund_bids", null)
+                        .WithMany()
+                        .HasForeignKey("bid")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_bid_versions_fund_bids_bid");
+                });
+
+            modelBuilder.Entity("fund_bids", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_bids_acts_act");
+
+                    b.HasOne("funds", null)
+                        .WithMany()
+                        .HasForeignKey("fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_bids_funds_fund");
+                });
+
+            modelBuilder.Entity("fund_entries", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_entries_acts_act");
+
+                    b.HasOne("funds", null)
+                        .WithMany()
+                        .HasForeignKey("fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_entries_funds_fund");
+                });
+
+            modelBuilder.Entity("fund_package_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_package_versions_acts_act");
+
+                    b.HasOne("fund_packages", null)
+                        .WithMany()
+                        .HasForeignKey("package")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_package_versions_fund_packages_package");
+                });
+
+            modelBuilder.Entity("fund_packages", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_packages_acts_act");
+
+                    b.HasOne("funds", null)
+                        .WithMany()
+                        .HasForeignKey("fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_packages_funds_fund");
+                });
+
+            modelBuilder.Entity("fund_postings", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_postings_acts_act");
+
+                    b.HasOne("fund_entries", null)
+                        .WithMany()
+                        .HasForeignKey("entry")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_postings_fund_entries_entry");
+                });
+
+            modelBuilder.Entity("fund_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_versions_acts_act");
+
+                    b.HasOne("funds", null)
+                        .WithMany()
+                        .HasForeignKey("fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_versions_funds_fund");
+                });
+
             modelBuilder.Entity("funding_source_versions", b =>
                 {
                     b.HasOne("acts", null)
@@ -3827,6 +4254,16 @@ namespace Outturn.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_funding_sources_plan_cycles_cycle");
+                });
+
+            modelBuilder.Entity("funds", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funds_acts_act");
                 });
 
             modelBuilder.Entity("imports", b =>
