@@ -7,7 +7,7 @@ namespace Outturn.Tests.Forecasting;
 /// <summary>The forecast held to councils whose truth is known. The seed is fixed, so a test that passes passes for ever.</summary>
 public sealed class BacktestTests(ITestOutputHelper output)
 {
-    private const int Councils = 100;
+    private const int Councils = 60;
 
     public static TheoryData<string> Kinds { get; } = [.. MadeUpProcess.All.Select(p => p.Key)];
 
