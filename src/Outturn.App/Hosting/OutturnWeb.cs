@@ -118,6 +118,7 @@ public static class OutturnWeb
         WritingFiles.Map(app);
         WorkingFiles.Map(app);
         CertaintyFiles.Map(app);
+        FundFiles.Map(app);
         ModelFiles.Map(app);
         app.MapGet(HealthPath, () => "ok").AllowAnonymous();
     }

@@ -153,6 +153,11 @@ public static class SampleCouncil
             return Result.Refused<SampleCounts>(certainty);
         }
 
+        if (await new SampleFund(session, samples, byRole).MakeAsync(cancel) is { } fund)
+        {
+            return Result.Refused<SampleCounts>(fund);
+        }
+
         if (await new SampleCases(session, samples, byRole[Roles.Finance]).MakeAsync(cancel) is { } cases)
         {
             return Result.Refused<SampleCounts>(cases);

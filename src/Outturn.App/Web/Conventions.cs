@@ -53,6 +53,11 @@ public static class Conventions
         conventions.AddPageRoute("/Workings/RateForm", "/plan/{cycle:cycle}/rates/{number:int}/edit");
         conventions.AddPageRoute("/Workings/BuildUpForm", "/plan/{cycle:cycle}/proposals/{number:int}/build-ups/{of:int}/edit");
         conventions.AddPageRoute("/Workings/AppraisalForm", "/plan/{cycle:cycle}/proposals/{number:int}/appraisals/{of:int}/edit");
+        Folder(conventions, "/Funds", Area.Funds, Level.Read);
+        Page(conventions, "/Funds/FundForm", Area.Funds, Level.Manage);
+        Page(conventions, "/Funds/BidForm", Area.Funds, Level.Contribute);
+        conventions.AddPageRoute("/Funds/FundForm", "/funds/{number:int}/edit");
+        conventions.AddPageRoute("/Funds/BidForm", "/funds/{number:int}/bids/{of:int}/edit");
         Folder(conventions, "/Rounds", Area.Tracker, Level.Read);
         Folder(conventions, "/Publishing", Area.Reports, Level.Manage);
         Page(conventions, "/Rounds/Update", Area.Tracker, Level.Contribute);

@@ -1,20 +1,62 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
+using Outturn.Core.Appraisal.Discounting;
 using Outturn.Core.Appraisal.Options;
 using Outturn.Core.Values;
 using Outturn.Documents.Reading;
 
 namespace Outturn.App.Web;
 
+/// <summary>A row of boxes of the form, by their names.</summary>
+public sealed record TypedRow(IReadOnlyDictionary<string, string> Boxes)
+{
+    public static TypedRow Empty { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal));
+
+    public string this[string box] => Boxes.GetValueOrDefault(box, "");
+
+    public bool IsEmpty => Boxes.All(b => b.Value.Length == 0);
+
+    public static TypedRow Of(params ReadOnlySpan<(string Box, string Text)> boxes)
+    {
+        var all = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (box, text) in boxes)
+        {
+            all[box] = text;
+        }
+
+        return new(all);
+    }
+
+    public TypedRow With(string box, string text) => new(new Dictionary<string, string>(Boxes, StringComparer.Ordinal) { [box] = text });
+}
+
 /// <summary>One option of the form.</summary>
 /// <param name="Class">The class of the benefits in the table.</param>
 /// <param name="Capital">Whether the costs in the table are capital.</param>
-/// <param name="Bias">The kind of project for optimism; empty for nothing added.</param>
-/// <param name="Mitigated">Per cent of the bias that is dealt with.</param>
-public sealed record TypedOption(string Name, string Role, string Class, bool Capital, string Bias, string Mitigated, string Evidence)
+public sealed record TypedOption(string Name, string Role, string Class, bool Capital)
 {
-    public static TypedOption Empty { get; } = new("", "", "", Capital: false, "", "", "");
+    public static TypedOption Empty { get; } = new("", "", "", Capital: false);
+
+    /// <summary>What the project is made of, for optimism.</summary>
+    public IReadOnlyList<TypedRow> Parts { get; init; } = [];
+
+    /// <summary>Causes of optimism, and how far each is dealt with.</summary>
+    public IReadOnlyList<TypedRow> Causes { get; init; } = [];
+
+    public string Months { get; init; } = "";
+
+    public string Evidence { get; init; } = "";
+
+    /// <summary>What is left at the end.</summary>
+    public TypedRow Left { get; init; } = TypedRow.Empty;
+
+    public IReadOnlyList<TypedRow> Sunk { get; init; } = [];
+
+    public string RunRate { get; init; } = "";
+
+    public bool HasBias => Parts.Concat(Causes).Any(r => !r.IsEmpty) || Months.Length + Evidence.Length > 0;
+
+    public bool HasRest => !Left.IsEmpty || Sunk.Any(s => !s.IsEmpty) || RunRate.Length > 0;
 }
 
 /// <summary>One year of the table: its name, and cost and benefit of each option.</summary>
@@ -24,27 +66,101 @@ public sealed record TypedYear(string Year, IReadOnlyList<(string Cost, string B
 }
 
 /// <summary>
-/// An appraisal as it is typed: a table of years by option, further flows as lines, and what few appraisals need as it stands in a file. Nothing that was
-/// typed is lost, whatever is wrong with it.
+/// An appraisal as it is typed: a table of years by option, further flows as rows, and boxes for what few appraisals need. Nothing that was typed is lost,
+/// whatever is wrong with it.
 /// </summary>
 public sealed partial record TypedAppraisal(
-    string Title, string Rates, bool WhatIf, string Start, string Prices, IReadOnlyList<TypedOption> Options, IReadOnlyList<TypedYear> Years, string Further, string More, string Pasted, string Reason)
+    string Title, string Rates, bool WhatIf, string Start, string Prices, IReadOnlyList<TypedOption> Options, IReadOnlyList<TypedYear> Years, string Reason)
 {
-    public const int MostOptions = 6;
+    public const int MostOptions = OptionAppraisalRules.MostOptions;
     public const int MostYears = 126;
 
-    private static readonly string[] FurtherColumns = ["option", "year", "cost", "benefit", "class", "fallsOn", "capital", "transfer", "group", "label"];
+    /// <summary>Rows that one list of boxes may have.</summary>
+    public const int MostRows = 2_000;
+
+    /// <summary>What the Green Book of 2022 uses.</summary>
+    public const string UsualElasticity = "1.3";
+
+    private const string TooManyRows = "There are more than 2,000 flows beside the table, and the form holds no more. Add them up by year.";
+
+    private static readonly string[] FurtherBoxes = ["option", "year", "cost", "benefit", "class", "fallsOn", "capital", "transfer", "group", "label"];
+    private static readonly string[] PartBoxes = ["type", "share", "stage"];
+    private static readonly string[] CauseBoxes = ["cause", "share", "mitigated"];
+    private static readonly string[] LeftBoxes = ["year", "worth", "paid", "why"];
+    private static readonly string[] SunkBoxes = ["spent", "why"];
+    private static readonly string[] GroupBoxes = ["name", "income"];
+
+    /// <summary>Flows beside the table: of another class, of other people, transfers.</summary>
+    public IReadOnlyList<TypedRow> Further { get; init; } = [];
+
+    public string DeflatorName { get; init; } = "";
+
+    public string DeflatorSource { get; init; } = "";
+
+    /// <summary>The level of prices of each year from year 0.</summary>
+    public IReadOnlyList<string> Levels { get; init; } = [];
+
+    public string Elasticity { get; init; } = UsualElasticity;
+
+    public string BaseIncome { get; init; } = "";
+
+    public string BaseIs { get; init; } = "";
+
+    public string IncomeSource { get; init; } = "";
+
+    public IReadOnlyList<TypedRow> Groups { get; init; } = [];
+
+    /// <summary>The council's own rates as they came with a file.</summary>
+    public string Own { get; init; } = "";
+
+    /// <summary>Texts of amounts without a figure that would be read as one: they came with a file, and stay what they are.</summary>
+    public IReadOnlyList<string> Unknowns { get; init; } = [];
+
+    public string Pasted { get; init; } = "";
+
+    public string PastedFurther { get; init; } = "";
+
+    public string PastedLevels { get; init; } = "";
+
+    public string FileText { get; init; } = "";
+
+    public bool HasDeflator => DeflatorName.Length + DeflatorSource.Length > 0 || Levels.Any(l => l.Length > 0);
+
+    public bool HasWeights => BaseIncome.Length + BaseIs.Length + IncomeSource.Length > 0 || Groups.Any(g => !g.IsEmpty) || Elasticity is not (UsualElasticity or "");
+
+    public IReadOnlyList<DiscountVintage> OwnVintages => OwnRatesJson.Read(Own);
 
     public static TypedAppraisal Empty { get; } =
-        new TypedAppraisal("", "green-book-2022|standard", WhatIf: false, "", "real", [TypedOption.Empty with { Name = "Do nothing", Role = "do-nothing" }, TypedOption.Empty], [], "", "", "", "").WithYears(6);
+        new TypedAppraisal("", "green-book-2022|standard", WhatIf: false, "", "real", [TypedOption.Empty with { Name = "Do nothing", Role = "do-nothing" }, TypedOption.Empty], [], "").WithYears(6);
 
     public static TypedAppraisal From(IFormCollection form)
     {
         string At(string name) => form[name].ToString().Trim();
+        TypedRow Row(string prefix, string[] boxes) => new(boxes.ToDictionary(b => b, b => At(prefix + "." + b), StringComparer.Ordinal));
+        List<TypedRow> Rows(string prefix, string[] boxes)
+        {
+            var rows = new List<TypedRow>();
+            for (var i = 0; i < MostRows && form.ContainsKey(string.Create(CultureInfo.InvariantCulture, $"{prefix}.{i}.{boxes[0]}")); i++)
+            {
+                rows.Add(Row(string.Create(CultureInfo.InvariantCulture, $"{prefix}.{i}"), boxes));
+            }
+
+            return rows;
+        }
+
         var options = new List<TypedOption>();
         for (var i = 0; i < MostOptions && form.ContainsKey(Box(i, "name")); i++)
         {
-            options.Add(new(At(Box(i, "name")), At(Box(i, "role")), At(Box(i, "class")), At(Box(i, "costs")) == "capital", At(Box(i, "bias")), At(Box(i, "mitigated")), At(Box(i, "evidence"))));
+            options.Add(new(At(Box(i, "name")), At(Box(i, "role")), At(Box(i, "class")), At(Box(i, "costs")) == "capital")
+            {
+                Parts = Rows(Box(i, "part"), PartBoxes),
+                Causes = Rows(Box(i, "cause"), CauseBoxes),
+                Months = At(Box(i, "months")),
+                Evidence = At(Box(i, "evidence")),
+                Left = Row(Box(i, "left"), LeftBoxes),
+                Sunk = Rows(Box(i, "sunk"), SunkBoxes),
+                RunRate = At(Box(i, "runRate")),
+            });
         }
 
         var years = new List<TypedYear>();
@@ -53,52 +169,44 @@ public sealed partial record TypedAppraisal(
             years.Add(new(r.ToString(CultureInfo.InvariantCulture), [.. options.Select((_, i) => (At(Cell(r, i, "cost")), At(Cell(r, i, "benefit"))))]));
         }
 
-        return new(At("title"), At("rates"), form["whatIf"].Contains("true"), At("base"), At("prices"), options, years, form["further"].ToString().Trim(), form["more"].ToString().Trim(), form["pasted"].ToString(), At("reason"));
-    }
-
-    /// <summary>An appraisal that is kept, to be changed.</summary>
-    public static TypedAppraisal Of(string title, OptionAppraisal appraisal)
-    {
-        var further = new List<string>();
-        var options = appraisal.Options.Take(MostOptions).Select(Typed).ToList();
-        var count = Math.Min(MostYears, OptionAppraisalRules.LastYear(appraisal) + 1);
-        var cells = new (string? Cost, string? Benefit)[count, options.Count];
-        foreach (var (i, option) in appraisal.Options.Take(MostOptions).Index())
+        var levels = new List<string>();
+        for (var r = 0; r <= DiscountVintageRules.MostYears && form.ContainsKey(Level(r)); r++)
         {
-            foreach (var flow in option.Flows)
-            {
-                ref var cell = ref cells[Math.Min(flow.Year, count - 1), i];
-                var plain = flow.FallsOn.Length + flow.Group.Length + flow.Label.Length == 0 && !flow.Transfer && (flow.Cost == Amount.Zero || flow.Capital == options[i].Capital) && (flow.Benefit == Amount.Zero || flow.Kind.Slug() == options[i].Class);
-                if (plain && flow.Year < count && (flow.Cost == Amount.Zero || cell.Cost is null) && (flow.Benefit == Amount.Zero || cell.Benefit is null))
-                {
-                    cell = (flow.Cost == Amount.Zero ? cell.Cost : Text(flow.Cost), flow.Benefit == Amount.Zero ? cell.Benefit : Text(flow.Benefit));
-                    if (flow.Cost == Amount.Zero && flow.Benefit == Amount.Zero && cell.Benefit is null)
-                    {
-                        cell.Benefit = "0";
-                    }
-                }
-                else
-                {
-                    further.Add(string.Join('\t', option.Name, flow.Year.ToString(CultureInfo.InvariantCulture), Text(flow.Cost), Text(flow.Benefit), flow.Kind.Slug(), flow.FallsOn, flow.Capital ? "yes" : "", flow.Transfer ? "yes" : "", flow.Group, flow.Label));
-                }
-            }
+            levels.Add(At(Level(r)));
         }
 
-        return new(
-            title, $"{appraisal.Vintage}|{appraisal.Schedule}", appraisal.WhatIf, appraisal.BaseYear?.ToString() ?? "", appraisal.Prices == PriceBasis.Nominal ? "nominal" : "real", options,
-            [.. Enumerable.Range(0, count).Select(r => new TypedYear(r.ToString(CultureInfo.InvariantCulture), [.. options.Select((_, i) => (cells[r, i].Cost ?? "", cells[r, i].Benefit ?? ""))]))],
-            string.Join('\n', further.Count == 0 ? [] : further.Prepend(string.Join('\t', FurtherColumns))), AppraisalMore.Of(appraisal), "", "");
+        return new(string.Join(' ', At("title").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), At("rates"), form["whatIf"].Contains("true"), At("base"), At("prices"), options, years, At("reason"))
+        {
+            Further = Rows("further", FurtherBoxes),
+            DeflatorName = At("deflator.name"),
+            DeflatorSource = At("deflator.source"),
+            Levels = levels,
+            Elasticity = At("weights.elasticity"),
+            BaseIncome = At("weights.base"),
+            BaseIs = At("weights.baseIs"),
+            IncomeSource = At("weights.source"),
+            Groups = Rows("group", GroupBoxes),
+            Own = At("own"),
+            Unknowns = [.. form["unknown"].OfType<string>()],
+            Pasted = form["pasted"].ToString(),
+            PastedFurther = form["pastedFurther"].ToString(),
+            PastedLevels = form["pastedLevels"].ToString(),
+            FileText = form["fileText"].ToString(),
+        };
     }
 
-    private static TypedOption Typed(AppraisedOption option)
-    {
-        var kind = option.Flows.Where(f => f.Benefit != Amount.Zero && f.FallsOn.Length == 0 && f.Label.Length == 0).GroupBy(f => f.Kind).OrderByDescending(g => g.Count()).Select(g => g.Key.Slug()).FirstOrDefault(BenefitKind.CashableReduction.Slug());
-        var capital = option.Flows.Count(f => f.Capital) is var of && of > 0 && of * 2 >= option.Flows.Count(f => f.Cost != Amount.Zero);
-        var simple = AppraisalMore.IsSimple(option.Bias);
-        return new(
-            option.Name, option.Role switch { OptionRole.DoNothing => "do-nothing", OptionRole.DoMinimum => "do-minimum", _ => "option" }, kind, capital,
-            simple && option.Bias is { } bias ? BiasTables.Of(bias.Parts[0].Type).Name : "", simple && option.Bias is { Causes: [var all] } ? (all.Mitigated * 100m).ToString("0.##", CultureInfo.InvariantCulture) : "", simple ? option.Bias?.Evidence ?? "" : "");
-    }
+    public static string Box(int option, string box) => string.Create(CultureInfo.InvariantCulture, $"option.{option}.{box}");
+
+    public static string Cell(int year, int option, string box) => string.Create(CultureInfo.InvariantCulture, $"flow.{year}.{option}.{box}");
+
+    public static string Level(int year) => string.Create(CultureInfo.InvariantCulture, $"level.{year}");
+
+    /// <summary>A box of a row in a list, such as <c>option.1.sunk.0.why</c>.</summary>
+    public static string Box(string list, int row, string box) => string.Create(CultureInfo.InvariantCulture, $"{list}.{row}.{box}");
+
+    /// <summary>The rows with an empty one at their end to type in.</summary>
+    public static IReadOnlyList<TypedRow> Open(IReadOnlyList<TypedRow> rows, int least = 1) =>
+        [.. rows, .. Enumerable.Repeat(TypedRow.Empty, Math.Max(rows is [.., { IsEmpty: true }] ? 0 : 1, least - rows.Count))];
 
     public TypedAppraisal WithYears(int more) => this with
     {
@@ -107,27 +215,57 @@ public sealed partial record TypedAppraisal(
 
     public TypedAppraisal WithOption() => Options.Count >= MostOptions ? this : this with { Options = [.. Options, TypedOption.Empty], Years = [.. Years.Select(y => y with { Flows = [.. y.Flows, ("", "")] })] };
 
+    /// <summary>Without an option, and all that is its own.</summary>
     public TypedAppraisal Without(int option) => Options.Count <= 1 || option < 0 || option >= Options.Count ? this : this with
     {
         Options = [.. Options.Where((_, i) => i != option)],
         Years = [.. Years.Select(y => y with { Flows = [.. y.Flows.Where((_, i) => i != option)] })],
+        Further = [.. Further.Where(f => OptionOf(f) != option).Select(f => OptionOf(f) is { } of && of > option ? f.With("option", (of - 1).ToString(CultureInfo.InvariantCulture)) : f)],
     };
+
+    /// <summary>Empty rows more at the end of a list, such as <c>further</c>, <c>group</c> or <c>option.1.sunk</c>.</summary>
+    public TypedAppraisal WithRows(string list, int more)
+    {
+        IReadOnlyList<TypedRow> Longer(IReadOnlyList<TypedRow> rows) => [.. rows, .. Enumerable.Repeat(TypedRow.Empty, more)];
+        return list.Split('.') switch
+        {
+            ["further"] => this with { Further = Longer(Further) },
+            ["group"] => this with { Groups = Longer(Groups) },
+            ["option", var of, var rows] when int.TryParse(of, NumberStyles.None, CultureInfo.InvariantCulture, out var at) => this with
+            {
+                Options =
+                [
+                    .. Options.Select((o, i) => i != at ? o : rows switch
+                    {
+                        "part" => o with { Parts = Longer(o.Parts) },
+                        "cause" => o with { Causes = Longer(o.Causes) },
+                        "sunk" => o with { Sunk = Longer(o.Sunk) },
+                        _ => o,
+                    }),
+                ],
+            },
+            _ => this,
+        };
+    }
+
+    /// <summary>Puts all that is pasted into its table, as somebody does who saves without the button.</summary>
+    public TypedAppraisal WithPastes(List<Problem> problems) => WithPasted(problems).WithPastedFurther(problems).WithPastedLevels(problems);
 
     /// <summary>Puts a pasted block into the table from its first row: a year, then cost and benefit of each option. A head is left out; what does not fit stays in the box.</summary>
     public TypedAppraisal WithPasted(List<Problem> problems)
     {
         var typed = this;
         var left = new List<string>();
-        foreach (var (number, line) in Pasted.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Trim().Length > 0).Index())
+        foreach (var (number, line) in Lines(Pasted))
         {
             var parts = line.Split('\t').Select(p => p.Trim()).ToArray();
-            if (number == 0 && !parts[0].Any(char.IsAsciiDigit))
+            if (number == 0 && IsHead(parts))
             {
                 continue;
             }
 
             var at = typed.IndexOf(parts[0]);
-            if (at is null || parts.Length - 1 > 2 * Options.Count)
+            if (at is null or < 0 or >= MostYears || parts.Length - 1 > 2 * Options.Count)
             {
                 left.Add(line);
                 continue;
@@ -148,176 +286,118 @@ public sealed partial record TypedAppraisal(
         return typed with { Pasted = string.Join('\n', left) };
     }
 
-    private int? IndexOf(string year)
+    /// <summary>Puts pasted lines below the further flows. Where one of them cannot be placed all stay in the box: a line that is mended is not there twice.</summary>
+    public TypedAppraisal WithPastedFurther(List<Problem> problems)
     {
-        if (FinancialYear.TryParse(year, out var named))
+        if (string.IsNullOrWhiteSpace(PastedFurther))
         {
-            return FinancialYear.TryParse(Start, out var first) && named - first is >= 0 and < MostYears ? named - first : null;
+            return this with { PastedFurther = "" };
         }
 
-        return int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var counted) && counted < MostYears ? counted : null;
-    }
-
-    /// <summary>The appraisal that was meant, with problems at the form's own fields.</summary>
-    public Result<OptionAppraisal> Read()
-    {
-        var problems = new List<Problem>();
-        var more = More.Length == 0 ? TextNode.Named("") : Part(AppraisalFile.Read(Encoding.UTF8.GetBytes(More), "more"), problems) ?? TextNode.Named("");
-        if (more.Fields is null)
+        const string Field = "pastedFurther";
+        var text = PastedFurther.Trim('\r', '\n');
+        var head = text.Split('\n')[0].Contains("year", StringComparison.OrdinalIgnoreCase) ? "" : string.Join('\t', FurtherBoxes) + "\n";
+        var read = AppraisalFile.Read(Encoding.UTF8.GetBytes(head + text), "further");
+        var wrong = read.Problems.Where(p => p.Severity == Severity.Error).Select(p => p with { Where = Field }).ToList();
+        var rows = new List<TypedRow>();
+        foreach (var option in read.Value?["options"].Items ?? [])
         {
-            problems.Add(Problem.Error("appraisal.more", "more", "This holds named fields, in curly brackets: deflator, distribution, vintages and options."));
-            more = TextNode.Named("");
-        }
-
-        var further = FurtherOf(problems);
-        var places = new Dictionary<string, string>(StringComparer.Ordinal);
-        var options = new List<TextNode>();
-        foreach (var (i, option) in Options.Index())
-        {
-            var flows = new List<TextNode>();
-            foreach (var (r, year) in Years.Index())
+            var name = option["name"].Text?.Trim() ?? "";
+            var of = Options.Index().Where(o => string.Equals(o.Item.Name, name, StringComparison.OrdinalIgnoreCase)).Select(o => (int?)o.Index).FirstOrDefault();
+            if (of is null)
             {
-                var (cost, benefit) = year.Flows[i];
-                if (cost.Length + benefit.Length > 0)
+                wrong.Add(Problem.Error("appraisal.option-unknown", Field, $"There is no option named “{name}”. Name one of the options above."));
+                continue;
+            }
+
+            foreach (var flow in option["flows"].Items ?? [])
+            {
+                var row = TypedRow.Empty.With("option", of.Value.ToString(CultureInfo.InvariantCulture));
+                foreach (var box in FurtherBoxes.Skip(1))
                 {
-                    var place = $"options[{i}].flows[{flows.Count}]";
-                    places[place] = Cell(r, i, cost.Length > 0 ? "cost" : "benefit");
-                    places[place + ".cost"] = Cell(r, i, "cost");
-                    places[place + ".benefit"] = Cell(r, i, "benefit");
-                    flows.Add(Fields(place, ("year", year.Year), ("cost", cost), ("benefit", benefit), ("class", benefit.Length > 0 ? option.Class : ""), ("capital", cost.Length > 0 && option.Capital ? "yes" : "")));
+                    var cell = flow[box].Text?.Trim() ?? "";
+                    if (box is "capital" or "transfer" && Yes(cell) is null)
+                    {
+                        wrong.Add(Problem.Error("appraisal.yes-no", Field, $"“{cell}” is neither yes nor no. Write yes, or leave it empty."));
+                    }
+
+                    row = row.With(box, box switch
+                    {
+                        "capital" or "transfer" => Yes(cell) == true ? "yes" : "",
+                        "class" => BenefitKinds.Read(cell)?.Slug() ?? cell,
+                        _ => cell,
+                    });
                 }
-            }
 
-            foreach (var flow in further.Where(f => string.Equals(f.Option, option.Name, StringComparison.OrdinalIgnoreCase)).SelectMany(f => f.Flows))
-            {
-                places[$"options[{i}].flows[{flows.Count}]"] = "further";
-                flows.Add(flow);
-            }
-
-            var rest = (more["options"].Items ?? []).FirstOrDefault(o => string.Equals(o["name"].Text?.Trim(), option.Name, StringComparison.OrdinalIgnoreCase));
-            options.Add(TextNode.Named(
-                $"options[{i}]",
-                [
-                    KeyValuePair.Create("name", TextNode.Of($"options[{i}].name", option.Name)), KeyValuePair.Create("role", TextNode.Of($"options[{i}].role", option.Role)),
-                    KeyValuePair.Create("flows", TextNode.List($"options[{i}].flows", flows)),
-                    .. option.Bias.Length == 0 ? [] : new[] { KeyValuePair.Create("optimismBias", BiasOf(i, option)) },
-                    .. (rest?.Fields ?? []).Where(f => f.Key is "residual" or "sunk" or "runRateYear" || (f.Key == "optimismBias" && option.Bias.Length == 0)),
-                ]));
-        }
-
-        foreach (var stray in further.Where(f => Options.All(o => !string.Equals(o.Name, f.Option, StringComparison.OrdinalIgnoreCase))))
-        {
-            problems.Add(Problem.Error("appraisal.option-unknown", "further", $"There is no option named “{stray.Option}”. Name one of the options above."));
-        }
-
-        var rates = Rates.Split('|', 2);
-        var read = AppraisalReader.Read(TextNode.Named(
-            "",
-            [
-                KeyValuePair.Create("title", TextNode.Of("title", Title)), KeyValuePair.Create("vintage", TextNode.Of("vintage", more["vintage"].Text ?? rates[0])), KeyValuePair.Create("schedule", TextNode.Of("schedule", more["schedule"].Text ?? rates.ElementAtOrDefault(1) ?? "")),
-                KeyValuePair.Create("whatIf", TextNode.Of("whatIf", WhatIf ? "true" : "")), KeyValuePair.Create("base", TextNode.Of("base", Start)), KeyValuePair.Create("prices", TextNode.Of("prices", Prices)),
-                KeyValuePair.Create("options", TextNode.List("options", options)),
-                .. more.Fields!.Where(f => f.Key is "deflator" or "distribution" or "vintages"),
-            ]));
-        problems.AddRange(read.Problems.Select(p => p with { Where = Field(p.Where, places) }));
-        if (problems.Exists(p => p.Severity == Severity.Error))
-        {
-            return Result.Refused<OptionAppraisal>(problems);
-        }
-
-        // What the rules refuse is said here too, while the places are known.
-        var ruled = OptionAppraisalRules.Check(read.Value!).Select(p => p with { Where = Field(p.Where, places) }).ToList();
-        return ruled.Exists(p => p.Severity == Severity.Error) ? Result.Refused<OptionAppraisal>(ruled) : Result.Ok(read.Value!, [.. problems, .. ruled]);
-    }
-
-    public static string Box(int option, string box) => string.Create(CultureInfo.InvariantCulture, $"option.{option}.{box}");
-
-    public static string Cell(int year, int option, string box) => string.Create(CultureInfo.InvariantCulture, $"flow.{year}.{option}.{box}");
-
-    private static TextNode BiasOf(int i, TypedOption option) => TextNode.Named(
-        $"options[{i}].optimismBias",
-        KeyValuePair.Create("types", TextNode.List($"options[{i}].optimismBias.types", [TextNode.Of($"options[{i}].optimismBias.types[0]", option.Bias)])),
-        KeyValuePair.Create("mitigated", TextNode.Of($"options[{i}].optimismBias.mitigated", option.Mitigated)),
-        KeyValuePair.Create("evidence", TextNode.Of($"options[{i}].optimismBias.evidence", option.Evidence)));
-
-    private List<(string Option, IReadOnlyList<TextNode> Flows)> FurtherOf(List<Problem> problems)
-    {
-        if (Further.Length == 0)
-        {
-            return [];
-        }
-
-        var head = Further.Split('\n')[0].Contains("year", StringComparison.OrdinalIgnoreCase) ? "" : string.Join('\t', FurtherColumns) + "\n";
-        var node = Part(AppraisalFile.Read(Encoding.UTF8.GetBytes(head + Further), "further"), problems, "further");
-        return [.. (node?["options"].Items ?? []).Select(o => (o["name"].Text ?? "", o["flows"].Items ?? []))];
-    }
-
-    private static TextNode? Part(Result<TextNode> read, List<Problem> problems, string where = "more")
-    {
-        problems.AddRange(read.Problems.Where(p => p.Severity == Severity.Error).Select(p => p with { Where = where }));
-        return read.Value;
-    }
-
-    private static TextNode Fields(string place, params ReadOnlySpan<(string Name, string Text)> fields)
-    {
-        var named = new List<KeyValuePair<string, TextNode>>();
-        foreach (var (name, text) in fields)
-        {
-            if (text.Length > 0)
-            {
-                named.Add(KeyValuePair.Create(name, TextNode.Of($"{place}.{name}", text)));
+                rows.Add(row);
             }
         }
 
-        return TextNode.Named(place, named);
+        if (Further.Count + rows.Count > MostRows)
+        {
+            wrong.Add(Problem.Error("appraisal.too-many", Field, TooManyRows));
+        }
+
+        if (wrong.Count > 0)
+        {
+            problems.AddRange(wrong);
+            return this;
+        }
+
+        return this with { Further = [.. Further.Where(f => !f.IsEmpty), .. rows], PastedFurther = "" };
     }
 
-    [GeneratedRegex(@"^options\[(\d+)\]\.(name|role|flows|optimismBias)(?:\.(types|mitigated|evidence|causes))?")]
-    private static partial Regex OfOption();
-
-    [GeneratedRegex(@"^options\[\d+\]\.flows\[\d+\]")]
-    private static partial Regex OfFlow();
-
-    /// <summary>From a place in an appraisal to the box in which it was typed.</summary>
-    private string Field(string where, Dictionary<string, string> places)
+    /// <summary>Puts pasted levels of prices beside their years. Years before year 0 are not needed and left out; what is no year and level stays in the box.</summary>
+    public TypedAppraisal WithPastedLevels(List<Problem> problems)
     {
-        if (places.TryGetValue(where, out var exact))
+        var levels = Levels.ToList();
+        var left = new List<string>();
+        foreach (var (number, line) in Lines(PastedLevels))
         {
-            return exact;
-        }
-
-        if (OfFlow().Match(where) is { Success: true } flow && places.TryGetValue(flow.Value, out var cell))
-        {
-            return cell;
-        }
-
-        if (OfOption().Match(where) is { Success: true } option)
-        {
-            var i = int.Parse(option.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-            return option.Groups[2].Value switch
+            var parts = line.Split('\t', StringSplitOptions.TrimEntries);
+            if (number == 0 && IsHead(parts))
             {
-                "name" or "role" => Box(i, option.Groups[2].Value),
-                "flows" => Cell(0, i, "benefit"),
-                _ when Options.ElementAtOrDefault(i)?.Bias.Length == 0 => "more",
-                _ => Box(i, option.Groups[3].Value is "mitigated" or "causes" ? "mitigated" : option.Groups[3].Value == "evidence" ? "evidence" : "bias"),
-            };
+                continue;
+            }
+
+            if (parts is not [_, { Length: > 0 } level] || IndexOf(parts[0]) is not { } at || at > DiscountVintageRules.MostYears)
+            {
+                left.Add(line);
+                continue;
+            }
+
+            if (at >= 0)
+            {
+                levels.AddRange(Enumerable.Repeat("", Math.Max(0, at + 1 - levels.Count)));
+                levels[at] = level;
+            }
         }
 
-        return where switch
+        if (left.Count > 0)
         {
-            "title" or "base" or "prices" or "whatIf" or "further" or "more" => where,
-            "vintage" or "schedule" => "rates",
-            "options" => Box(0, "name"),
-            _ when where.Contains("line ", StringComparison.Ordinal) => "further",
-            _ => "more",
-        };
+            problems.Add(Problem.Error("appraisal.pasted", "pastedLevels", $"{(left.Count == 1 ? "One line was" : $"{left.Count} lines were")} not put into the table: each is a year of the appraisal and a level of prices, with a tab between them."));
+        }
+
+        return this with { Levels = levels, PastedLevels = string.Join('\n', left) };
     }
 
-    private static string Text(Amount amount) => amount switch
+    private static IEnumerable<(int Number, string Line)> Lines(string text) => text.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Trim().Length > 0).Index();
+
+    /// <summary>A first line that names its columns: of years, or without any digit.</summary>
+    private static bool IsHead(string[] cells) => cells[0].Contains("year", StringComparison.OrdinalIgnoreCase) || !cells.Any(c => c.Any(char.IsAsciiDigit));
+
+    private static bool? Yes(string text) => text.ToUpperInvariant() switch
     {
-        Amount.Known { Figure: var money } => money.Pounds.ToString(money.Pence % 100 == 0 ? "0" : "0.00", CultureInfo.InvariantCulture),
-        Amount.Range range => $"{range.Low.Pounds.ToString("0.##", CultureInfo.InvariantCulture)} to {range.High.Pounds.ToString("0.##", CultureInfo.InvariantCulture)}",
-        Amount.Unquantified unknown => unknown.Why,
-        _ => "",
+        "" or "FALSE" or "NO" or "N" or "0" => false,
+        "TRUE" or "YES" or "Y" or "1" => true,
+        _ => null,
     };
+
+    /// <summary>The option of a row of further flows.</summary>
+    private int? OptionOf(TypedRow row) => int.TryParse(row["option"], NumberStyles.None, CultureInfo.InvariantCulture, out var of) && of < Options.Count ? of : null;
+
+    /// <summary>A year counted from year 0, which may be before it.</summary>
+    private int? IndexOf(string year) =>
+        FinancialYear.TryParse(year, out var named) ? FinancialYear.TryParse(Start, out var first) ? named - first : null
+        : int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var counted) ? counted : null;
 }

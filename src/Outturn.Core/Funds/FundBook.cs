@@ -20,7 +20,15 @@ public sealed record FundChanges
 /// <param name="Source">The paper, with its date.</param>
 public sealed record PrintedPackage(Guid Id, Guid Fund, int Number, string Title, string Source, FundPackage Printed)
 {
+    /// <summary>Yearly figures that its rows are compared with, whenever it is looked at.</summary>
+    public IReadOnlyList<KnownSeries> Known { get; init; } = [];
+
     public long Act { get; init; }
+
+    public bool Equals(PrintedPackage? other) => other is not null
+        && (Id, Fund, Number, Title, Source, Act) == (other.Id, other.Fund, other.Number, other.Title, other.Source, other.Act) && Printed.Equals(other.Printed) && Known.SequenceEqual(other.Known);
+
+    public override int GetHashCode() => HashCode.Combine(Id, Act);
 }
 
 /// <summary>All funds of the council with their bids, entries and printed packages, as at a date.</summary>

@@ -73,7 +73,7 @@ public static class FundSheets
             [
                 .. bids.Select(b => new Row($"bid-{b.Number}", RowKind.Item,
                 [
-                    new Cell.Number(b.Number), Cell.Text(b.Terms.Title), Cell.Text(b.Terms.Workstream), Cell.Text(Capital(BidWords.Of(b.Status))), Cell.Text(DecidedBy(fund, b)), Cell.Of(b.Terms.Investment), Cell.Of(b.Terms.Saving),
+                    new Cell.Number(b.Number), Cell.Text(b.Terms.Title), Cell.Text(b.Terms.Workstream), Cell.Text(BidWords.Stands(b)), Cell.Text(DecidedBy(fund, b)), Cell.Of(b.Terms.Investment), Cell.Of(b.Terms.Saving),
                     Cell.Text(PerPound(b)), b.IsFunded ? Cell.Of(b.Approved) : Cell.Empty, b.IsFunded ? Cell.Of(Drawn(b)) : Cell.Empty,
                     b.Status == BidStatus.Approved ? Cell.Of(b.Approved - Drawn(b)) : Cell.Empty,
                 ])),
@@ -109,9 +109,14 @@ public static class FundSheets
             Total All(Func<BidDelivery, Total?> figure) => joined.Aggregate(Total.Zero, (s, b) => s + (figure(by[b.Id]) ?? Total.Zero));
             var promised = of.Aggregate(Total.Zero, (s, b) => s + Promised(b));
             var planned = All(d => d.Planned);
+            if (joined.Count == 0)
+            {
+                return new(key, kind, [Cell.Empty, Cell.Text(name), Cell.Empty, Cell.Of(of.Aggregate(Total.Zero, (s, b) => s + Asked(b))), Cell.Empty, Cell.Of(promised), Cell.Empty, Cell.Empty, Cell.Empty, Cell.Empty, Cell.Text("No tracker line is joined")]);
+            }
+
             return new(key, kind,
             [
-                Cell.Empty, Cell.Text(name), Cell.Empty, Cell.Of(of.Aggregate(Total.Zero, (s, b) => s + Asked(b))), Cell.Of(All(d => d.Investment)), Cell.Of(promised), Cell.Of(planned), Cell.Of(All(d => d.Forecast)), Cell.Of(All(d => d.Delivered)),
+                Cell.Empty, Cell.Text(name), Cell.Empty, Cell.Of(of.Aggregate(Total.Zero, (s, b) => s + Asked(b))), Cell.Of(All(d => d.Investment)), Cell.Of(promised), Cell.Of(planned), Cell.Of(All(d => d.Forecast)), joined.Any(b => by[b.Id].Delivered is not null) ? Cell.Of(All(d => d.Delivered)) : Cell.Empty,
                 Cell.Of(planned - promised), Cell.Text(Differs(promised, planned)),
             ]);
         }
@@ -121,13 +126,45 @@ public static class FundSheets
             "delivery", $"{fund.Terms.Name}: what bids promised for {year} beside the tracker’s lines of that year, {style.UnitText}. Savings are negative; a difference above nought is a saving that is planned lower than it was promised.", "within the year",
             [
                 new("number", "Bid", ColumnKind.Number, Width: 6), new("title", "Title", ColumnKind.Text, Width: 44), new("workstream", "Workstream", ColumnKind.Text, Width: 24),
-                new("asked", "Asked", ColumnKind.Money, style, "Investment", 10), new("invested", "Tracker", ColumnKind.Money, style, "Investment", 10),
-                new("promised", "Promised", ColumnKind.Money, style, "Saving", 11), new("planned", "Planned", ColumnKind.Money, style, "Saving", 11), new("forecast", "Forecast", ColumnKind.Money, style, "Saving", 11), new("delivered", "Delivered", ColumnKind.Money, style, "Saving", 11),
+                new("asked", "Asked", ColumnKind.Money, style, Width: 10), new("invested", "Tracker invests", ColumnKind.Money, style, Width: 11),
+                new("promised", "Promised", ColumnKind.Money, style, Width: 11), new("planned", "Planned", ColumnKind.Money, style, Width: 11), new("forecast", "Forecast", ColumnKind.Money, style, Width: 11), new("delivered", "Delivered", ColumnKind.Money, style, Width: 11),
                 new("difference", "Planned less promised", ColumnKind.Money, style with { PlusSign = true }, Width: 12), new("note", "Differs", ColumnKind.Text, Width: 30),
             ],
             [
                 .. groups.SelectMany((g, i) => g.Select(Line).Append(Sum($"workstream-{i + 1}", RowKind.Subtotal, g.Key, [.. g]))),
                 Sum("total", RowKind.Total, "All bids", bids),
+            ]);
+    }
+
+    /// <summary>A printed package against the tracker's lines of a year that its bids became, by workstream: where the two differ, and by how much.</summary>
+    public static Sheet Against(PrintedPackage package, IReadOnlyList<Bid> bids, IReadOnlyList<BidDelivery> delivery, FinancialYear year, MoneyStyle style)
+    {
+        var at = year - package.Printed.First;
+        var by = delivery.Where(d => d.Year == year).ToDictionary(d => d.Bid);
+        Row Line(string key, RowKind kind, string name, Total asked, Total saving, IReadOnlyList<Bid> of)
+        {
+            var joined = of.Where(b => by.ContainsKey(b.Id)).Select(b => by[b.Id]).ToList();
+            var invested = joined.Aggregate(Total.Zero, (s, d) => s + (d.Investment ?? Total.Zero));
+            var planned = joined.Aggregate(Total.Zero, (s, d) => s + (d.Planned ?? Total.Zero));
+            var alone = of.Where(b => !by.ContainsKey(b.Id)).Select(b => b.Terms.Title).ToList();
+            return new(key, kind,
+            [
+                Cell.Text(name), Cell.Of(asked), Cell.Of(invested), Cell.Of(asked - invested), Cell.Of(saving), Cell.Of(planned), Cell.Of(planned - saving), Cell.Text(kind == RowKind.Total || alone.Count == 0 ? "" : "No line: " + string.Join("; ", alone)),
+            ]);
+        }
+
+        var within = at >= 0 && at < package.Printed.Years;
+        var rows = within ? package.Printed.Rows : [];
+        return new(
+            "against-tracker", $"{package.Title} beside the tracker’s lines of {year} that its bids became, {style.UnitText}. Savings are negative; a difference above nought is a saving that is planned lower than it was printed.", "within the year",
+            [
+                new("workstream", "Workstream", ColumnKind.Text, Width: 36), new("asked", "Printed investment", ColumnKind.Money, style, Width: 12), new("invested", "Tracker investment", ColumnKind.Money, style, Width: 12),
+                new("investmentDiffers", "Not in the tracker", ColumnKind.Money, style with { PlusSign = true }, Width: 13), new("saving", "Printed saving", ColumnKind.Money, style, Width: 12), new("planned", "Planned saving", ColumnKind.Money, style, Width: 12),
+                new("savingDiffers", "Planned less printed", ColumnKind.Money, style with { PlusSign = true }, Width: 13), new("alone", "Bids without a line", ColumnKind.Text, Width: 44),
+            ],
+            [
+                .. rows.Select((r, i) => Line($"row-{i + 1}", RowKind.Item, r.Workstream, r.Investment[at], r.Saving[at], [.. bids.Where(b => string.Equals(b.Terms.Workstream, r.Workstream, StringComparison.OrdinalIgnoreCase))])),
+                .. within ? [Line("total", RowKind.Total, "All workstreams", package.Printed.Investment(at), package.Printed.Saving(at), bids)] : Array.Empty<Row>(),
             ]);
     }
 
@@ -146,6 +183,42 @@ public static class FundSheets
             ])),
         ]);
 
+    /// <summary>What one bid asks and saves, by year.</summary>
+    public static Sheet Years(Bid bid, MoneyStyle style) => new(
+        "years", $"{bid.Terms.Title}, {style.UnitText}. What is asked is positive; what is saved is the effect in each year against the base, and negative.", "level",
+        [new("what", "What", ColumnKind.Text, Width: 20), .. bid.Terms.Years.Select(y => new Column(y.Year.ToString(), y.Year.ToString(), ColumnKind.Money, style, Width: 14)), new("all", "All years", ColumnKind.Money, style, Width: 14)],
+        [
+            new("asked", RowKind.Item, [Cell.Text("Asked"), .. bid.Terms.Years.Select(y => Cell.Of(y.Investment)), Cell.Of(bid.Terms.Investment)]),
+            new("saved", RowKind.Item, [Cell.Text("Saved"), .. bid.Terms.Years.Select(y => Cell.Of(y.Saving)), Cell.Of(bid.Terms.Saving)]),
+        ]);
+
+    /// <summary>One bid's money by year: approved, released, drawn, paid back, and what is left to draw at each year's end.</summary>
+    public static Sheet MoneyOf(Bid bid, FundBalances balances, MoneyStyle style)
+    {
+        FundAccount[] all = [FundAccount.Approved, FundAccount.Committed, FundAccount.Drawn, FundAccount.Repaid, FundAccount.Interest, FundAccount.Returned];
+        FinancialYear[] years = [.. balances.Years.Where(y => all.Any(a => !balances.In(a, y, bid.Id).IsZero))];
+        Row Line(string key, RowKind kind, string name, Func<FinancialYear, Money> of) => new(key, kind, [Cell.Text(name), .. years.Select(y => Cell.Of(of(y)))]);
+        return new(
+            "bid-money", $"{bid.Terms.Title}, {style.UnitText}.", "within the year",
+            [new("what", "What", ColumnKind.Text, Width: 34), .. years.Select(y => new Column(y.ToString(), y.ToString(), ColumnKind.Money, style, Width: 13))],
+            [
+                Line("given", RowKind.Item, "Approved for the year", y => balances.In(FundAccount.Approved, y, bid.Id) + balances.In(FundAccount.Committed, y, bid.Id) + balances.In(FundAccount.Drawn, y, bid.Id)),
+                Line("drawn", RowKind.Item, "Drawn in the year", y => balances.In(FundAccount.Drawn, y, bid.Id)),
+                Line("left", RowKind.Total, "Released and not drawn at its end", y => balances.Of(FundAccount.Committed, y, bid.Id)),
+                Line("waiting", RowKind.Item, "Waits for its condition at its end", y => balances.Of(FundAccount.Approved, y, bid.Id)),
+                Line("back", RowKind.Item, "Paid back, with interest and returns", y => -(balances.In(FundAccount.Repaid, y, bid.Id) + balances.In(FundAccount.Interest, y, bid.Id) + balances.In(FundAccount.Returned, y, bid.Id))),
+            ]);
+    }
+
+    /// <summary>What is agreed to be paid back.</summary>
+    public static Sheet Instalments(Bid bid, MoneyStyle style) => new(
+        "repayment", $"What is paid back, {style.UnitText}.", "within the year",
+        [new("year", "Year", ColumnKind.Text, Width: 10), new("principal", "Of what was drawn", ColumnKind.Money, style, Width: 14), new("interest", "Interest", ColumnKind.Money, style, Width: 12)],
+        [
+            .. bid.Instalments.Select(i => new Row(i.Year.ToString(), RowKind.Item, [Cell.Text(i.Year.ToString()), Cell.Of(i.Principal), Cell.Of(i.Interest)])),
+            new("total", RowKind.Total, [Cell.Text("In all"), Cell.Of(bid.Instalments.Aggregate(Money.Zero, (s, i) => s + i.Principal)), Cell.Of(bid.Instalments.Aggregate(Money.Zero, (s, i) => s + i.Interest))]),
+        ]);
+
     /// <summary>Gross return for each pound; in words where it has none.</summary>
     public static string PerPound(Bid bid) => PackageReturn.Of(bid) is { Ok: true } back && back.Value.Unquantified == 0 && back.Value.GrossPerPound is { } ratio ? PackageReturn.PerPound(ratio) : "not known";
 
@@ -158,6 +231,4 @@ public static class FundSheets
         promised.Unquantified > 0 && promised.Low.IsZero ? "The bid gives no figure"
         : !promised.IsExact || !planned.IsExact ? "Not all is known"
         : promised == planned ? "Agrees" : $"Bid {FundMoney.LineExact(promised.Low.Abs())}, tracker {FundMoney.LineExact(planned.Low.Abs())}";
-
-    private static string Capital(string words) => words.StartsWith("a ", StringComparison.Ordinal) ? Capital(words[2..]) : char.ToUpperInvariant(words[0]) + words[1..];
 }

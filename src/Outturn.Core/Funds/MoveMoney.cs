@@ -194,6 +194,9 @@ public sealed record AgreeRepayment(Guid Bid, FinancialYear First, int Years)
 
 public static class BidWords
 {
+    /// <summary>Such as <c>Approved</c>.</summary>
+    public static string Stands(Bid bid) => Of(bid.Status) is var words && words.StartsWith("a ", StringComparison.Ordinal) ? char.ToUpperInvariant(words[2]) + words[3..] : char.ToUpperInvariant(words[0]) + words[1..];
+
     public static string Of(BidStatus status) => status switch
     {
         BidStatus.Draft => "a draft",

@@ -5,7 +5,18 @@ namespace Outturn.Core.Funds;
 /// <summary>Yearly figures that are known from elsewhere, such as a model's, to which a package's rows are compared.</summary>
 /// <param name="Name">What they are.</param>
 /// <param name="Figures">In the order of their years; the sign does not matter.</param>
-public sealed record KnownSeries(string Name, IReadOnlyList<Money> Figures);
+public sealed record KnownSeries(string Name, IReadOnlyList<Money> Figures)
+{
+    public bool Equals(KnownSeries? other) => other is not null && Name == other.Name && Figures.SequenceEqual(other.Figures);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Figures.Count);
+
+    /// <summary>What each bid saves by year, where every year is known.</summary>
+    public static IReadOnlyList<KnownSeries> OfBids(IEnumerable<Bid> bids) =>
+    [
+        .. bids.Where(b => b.Terms.Years.Count > 0 && b.Terms.Years.All(y => y.Saving.IsKnown)).Select(b => new KnownSeries($"what “{b.Terms.Title}” saves each year", [.. b.Terms.Years.OrderBy(y => y.Year).Select(y => y.Saving.Value!.Value)])),
+    ];
+}
 
 /// <summary>A row that was added up although it stands among levels.</summary>
 /// <param name="Row">The row as printed.</param>

@@ -161,3 +161,29 @@ public sealed record WithdrawBid(Guid Id, bool Withdrawn)
             : Result.Refused<FundChanges>(Problem.Error("fund.bid-status", "status", $"The bid is {BidWords.Of(bid.Status)}. {(bid.IsFunded ? "Close it instead: what it did not draw goes back to the fund." : "There is nothing to take back.")}"));
     }
 }
+
+/// <summary>Keeps a package as a paper printed it, so that bids and tracker are held to it.</summary>
+/// <param name="Known">Yearly figures that its rows are compared with; none where there are none.</param>
+public sealed record WritePackage(Guid Fund, Guid Id, string Title, string Source, FundPackage Printed, IReadOnlyList<KnownSeries> Known)
+{
+    public Result<FundChanges> Decide(FundBook book, Viewer viewer)
+    {
+        if (FundSight.Refusal(viewer, "keep a printed package") is { } refusal)
+        {
+            return Result.Refused<FundChanges>(refusal);
+        }
+
+        if (book.Find(Fund) is not { } fund)
+        {
+            return Result.Refused<FundChanges>(WriteFund.NotThere);
+        }
+
+        if (string.IsNullOrWhiteSpace(Title) || Title.Length > 200)
+        {
+            return Result.Refused<FundChanges>(Problem.Error("fund.package-title", "title", "Give the package a title of at most 200 characters, such as Package of December 2016."));
+        }
+
+        var known = book.Packages.FirstOrDefault(p => p.Id == Id);
+        return Result.Ok(FundChanges.None with { Packages = [new(Id, fund.Id, known?.Number ?? book.NextPackage(fund.Id), Title.Trim(), Source.Trim(), Printed) { Known = Known }] });
+    }
+}

@@ -4,6 +4,15 @@ public enum ChartShape
 {
     Lines,
     Bars,
+
+    /// <summary>Bars that lie, the first at the top: for names that are long.</summary>
+    Sideways,
+
+    /// <summary>
+    /// Lines that belong together: every series but the last is one figure's spread from its low to its high end, its middle drawn heavy and each pair lighter the
+    /// further out it is; the last stands for itself, as a plan does.
+    /// </summary>
+    Fan,
 }
 
 /// <summary>
@@ -29,20 +38,29 @@ public sealed record ChartSeries(string Name, IReadOnlyList<decimal?> Values)
 /// <summary>What a chart draws.</summary>
 public sealed record ChartFigures(string Title, ChartShape Shape, IReadOnlyList<string> Categories, IReadOnlyList<ChartSeries> Series)
 {
+    /// <summary>True where the figures are per cent; null where not.</summary>
+    public bool? Rates { get; init; }
+
     public bool Equals(ChartFigures? other) => other is not null
-        && Title == other.Title && Shape == other.Shape && Categories.SequenceEqual(other.Categories, StringComparer.Ordinal) && Series.SequenceEqual(other.Series);
+        && Title == other.Title && Shape == other.Shape && Rates == other.Rates && Categories.SequenceEqual(other.Categories, StringComparer.Ordinal) && Series.SequenceEqual(other.Series);
 
     public override int GetHashCode() => HashCode.Combine(Title, Categories.Count, Series.Count);
 
-    public static ChartFigures Of(Sheet sheet, SheetChart chart) => chart.ByRow
-        ? new(
-            chart.Title, chart.Shape, [.. Places(chart).Select(c => sheet.Columns[c].Heading)],
-            [.. chart.Series.Select(r => new ChartSeries(Text(sheet.Rows[r].Cells[chart.Labels]), [.. Places(chart).Select(c => Number(sheet.Rows[r].Cells[c], sheet.Columns[c]))]))])
-        : new(
-            chart.Title, chart.Shape, [.. Places(chart).Select(r => Text(sheet.Rows[r].Cells[chart.Labels]))],
-            [.. chart.Series.Select(c => new ChartSeries(sheet.Columns[c].Heading, [.. Places(chart).Select(r => Number(sheet.Rows[r].Cells[c], sheet.Columns[c]))]))]);
+    public static ChartFigures Of(Sheet sheet, SheetChart chart)
+    {
+        Cell At(int series, int place) => chart.ByRow ? sheet.Rows[series].Cells[place] : sheet.Rows[place].Cells[series];
+        Column Column(int series, int place) => sheet.Columns[chart.ByRow ? place : series];
+        var places = Enumerable.Range(chart.From, chart.To - chart.From + 1).ToList();
+        var numbers = chart.Series.SelectMany(s => places.Where(p => Number(At(s, p), Column(s, p)) is not null).Select(p => At(s, p))).ToList();
+        return new(
+            chart.Title, chart.Shape, [.. places.Select(p => chart.ByRow ? sheet.Columns[p].Heading : Text(At(chart.Labels, p)))],
+            [.. chart.Series.Select(s => new ChartSeries(chart.ByRow ? Text(sheet.Rows[s].Cells[chart.Labels]) : sheet.Columns[s].Heading, [.. places.Select(p => Number(At(s, p), Column(s, p)))]))])
+        {
+            Rates = numbers.Count > 0 && numbers.TrueForAll(IsRate) ? true : null,
+        };
+    }
 
-    private static IEnumerable<int> Places(SheetChart chart) => Enumerable.Range(chart.From, chart.To - chart.From + 1);
+    private static bool IsRate(Cell cell) => cell is Cell.Rate or Cell.Calculated { Shown: Cell.Rate };
 
     private static string Text(Cell cell) => cell switch
     {

@@ -74,6 +74,9 @@ public sealed record PlanUncertainty(SimulationInput Input, IReadOnlyList<Guid> 
     /// <summary>The estimate of a line; null for none.</summary>
     public static Working? EstimateOf(WorkedPlan worked, Guid line) => worked.Of<Estimate>().FirstOrDefault(w => ((Estimate)w.Content).Line == line);
 
+    /// <summary>Whether anybody has said how sure a proposal's figures are. It costs nothing; what it comes to is another question.</summary>
+    public static bool Estimates(WorkedPlan worked, Proposal proposal) => worked.Of<Estimate>().Any(w => w.Proposal == proposal.Id);
+
     public static string Key(Proposal proposal, PlanLine line) => string.Create(CultureInfo.InvariantCulture, $"{proposal.Number}.{line.Number}");
 
     private static Dictionary<Guid, Estimate> Estimates(WorkedPlan worked)

@@ -44,7 +44,23 @@ public sealed record CaseExhibit(string Heading, IReadOnlyList<string> Sentences
     public override int GetHashCode() => HashCode.Combine(Heading, Caption, Rows.Count);
 }
 
-/// <summary>A figure of a calculation that the words may name, such as <c>{{npv}}</c> or <c>{{bcr}}</c>.</summary>
+/// <summary>A figure of a calculation that the words may name, such as <c>{{npv}}</c>, <c>{{bcr}}</c> or <c>{{p90}}</c>.</summary>
 /// <param name="Name">As it is typed between the braces.</param>
 /// <param name="Words">As it is printed.</param>
-public sealed record NamedFigure(string Name, string Words);
+public sealed record NamedFigure(string Name, string Words)
+{
+    private static readonly string[] OfEstimates = ["p10", "p50", "p90"];
+    private static readonly string[] OfAppraisals = ["npv", "npsv", "bcr", "payback", "discounted payback"];
+
+    /// <summary>Why a name of a calculation gives no figure, and what to do; null where the words name something else.</summary>
+    public static string? Missing(LiveFigure figure) =>
+        !Is(figure.Subject) ? null
+            : figure is not { Year: null, Unit: null } ? $"“{figure.Token}”: a figure of a calculation has no year and no unit of its own. Write {{{{{figure.Subject}}}}}."
+            : Among(OfEstimates, figure.Subject) ? $"There is no “{figure.Token}”: no line of this proposal that counts in the plan has an estimate. Say how sure a line is from its page in the plan."
+            : $"There is no “{figure.Token}”: no appraisal of this proposal gives it. Appraise the options; where several do something, name one, as in {{{{npv of NAME}}}}.";
+
+    /// <summary>Whether a subject names a calculation and not a plan line: <c>p90</c>, or <c>npv of Shared buses</c>.</summary>
+    public static bool Is(string subject) => Among(OfEstimates, subject) || Among(OfAppraisals, subject.Split(" of ")[0]);
+
+    private static bool Among(string[] names, string subject) => names.Contains(subject, StringComparer.OrdinalIgnoreCase);
+}

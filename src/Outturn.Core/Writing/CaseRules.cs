@@ -104,6 +104,12 @@ public static partial class CaseRules
             }
             else if (figures.Find(figure) is null)
             {
+                if (NamedFigure.Missing(figure) is { } why)
+                {
+                    yield return Problem.Error("figure.unknown", where, why);
+                    continue;
+                }
+
                 var known = figures.All().Select(v => v.Figure.Token).Take(3).ToList();
                 yield return Problem.Error("figure.unknown", where, $"No plan line gives “{token.Value}”. {(known.Count == 0 ? "The proposal has no plan line with a figure yet." : $"There is {CellRules.Or(known)}.")}");
             }

@@ -35,7 +35,7 @@ public sealed partial record LiveFigure(string Subject, FigureMeasure Measure, F
     public string Name => string.Join(' ', new[]
     {
         Subject,
-        Measure switch { FigureMeasure.Level => "level", FigureMeasure.Total => "total", _ => "" },
+        Measure switch { FigureMeasure.Level => "level", FigureMeasure.Total when !NamedFigure.Is(Subject) => "total", _ => "" },
         Year?.ToString() ?? "",
         Unit switch { MoneyUnit.Pounds => "in £", MoneyUnit.Thousands => "in £k", MoneyUnit.Millions => "in £m", _ => "" },
     }.Where(t => t.Length > 0));
@@ -96,9 +96,9 @@ public sealed class PlanFigures
 {
     private readonly PlanCycle cycle;
     private readonly List<PlanLine> lines;
-    private readonly IReadOnlyList<NamedFigure> named;
+    private readonly Lazy<IReadOnlyList<NamedFigure>> named;
 
-    private PlanFigures(PlanCycle cycle, List<PlanLine> lines, IReadOnlyList<NamedFigure> named)
+    private PlanFigures(PlanCycle cycle, List<PlanLine> lines, Lazy<IReadOnlyList<NamedFigure>> named)
     {
         this.cycle = cycle;
         this.lines = lines;
@@ -108,10 +108,15 @@ public sealed class PlanFigures
     /// <param name="cycle">The proposal's.</param>
     /// <param name="lines">The proposal's; withdrawn ones do not count.</param>
     /// <param name="named">Figures of the proposal's calculations.</param>
-    public static PlanFigures Of(PlanCycle cycle, IEnumerable<PlanLine> lines, IReadOnlyList<NamedFigure>? named = null) => new(cycle, [.. lines.Where(l => !l.Withdrawn).OrderBy(l => l.Number)], named ?? []);
+    public static PlanFigures Of(PlanCycle cycle, IEnumerable<PlanLine> lines, IReadOnlyList<NamedFigure>? named = null) => Of(cycle, lines, new Lazy<IReadOnlyList<NamedFigure>>(named ?? []));
+
+    /// <param name="cycle">The proposal's.</param>
+    /// <param name="lines">The proposal's; withdrawn ones do not count.</param>
+    /// <param name="named">Figures of the proposal's calculations, worked out when the words name one.</param>
+    public static PlanFigures Of(PlanCycle cycle, IEnumerable<PlanLine> lines, Lazy<IReadOnlyList<NamedFigure>> named) => new(cycle, [.. lines.Where(l => !l.Withdrawn).OrderBy(l => l.Number)], named);
 
     /// <summary>Figures of calculations, by the names that the words use.</summary>
-    public IReadOnlyList<NamedFigure> Named => named;
+    public IReadOnlyList<NamedFigure> Named => named.Value;
 
     public PlanCycle Cycle => cycle;
 
@@ -147,14 +152,12 @@ public sealed class PlanFigures
             return null;
         }
 
-        if (figure is { Year: null, Unit: null } && named.FirstOrDefault(n => n.Name.Equals(figure.Subject, StringComparison.OrdinalIgnoreCase)) is { } calculated)
-        {
-            return new(figure, Total.Zero, calculated.Words, []);
-        }
-
+        // The plan's own lines come first: a line whose reference is P10 keeps its figure when somebody says how sure the lines are.
         if (Subject(figure.Subject) is not { } subject)
         {
-            return null;
+            return figure is { Year: null, Unit: null } && Named.FirstOrDefault(n => n.Name.Equals(figure.Subject, StringComparison.OrdinalIgnoreCase)) is { } calculated
+                ? new(figure, Total.Zero, calculated.Words, [])
+                : null;
         }
 
         var total = subject.Lines.Aggregate(Total.Zero, (sum, l) => sum + ValueOf(l, figure));
@@ -183,7 +186,7 @@ public sealed class PlanFigures
                let value = Find(figure)
                where value is not null && value.Total != Total.Zero
                select value,
-            .. named.Select(n => new FigureValue(new(n.Name, FigureMeasure.Total, null), Total.Zero, n.Words, [])),
+            .. Named.Where(n => Subject(n.Name) is null).Select(n => new FigureValue(new(n.Name, FigureMeasure.Total, null), Total.Zero, n.Words, [])),
         ];
     }
 

@@ -13,7 +13,7 @@ internal static class FundJson
 
     public static string Write(Bid bid) => Text(new StoredBid(bid.Terms, bid.Status, bid.Submitted, bid.SubmittedBy, bid.Decision, bid.Stages, bid.Instalments, bid.Closed, bid.Review));
 
-    public static string Write(PrintedPackage package) => Text(new StoredPackage(package.Title, package.Source, package.Printed));
+    public static string Write(PrintedPackage package) => Text(new StoredPackage(package.Title, package.Source, package.Printed, package.Known));
 
     public static FundTerms Terms(string json) => Read<FundTerms>(json);
 
@@ -34,7 +34,7 @@ internal static class FundJson
     public static PrintedPackage Package(Guid id, Guid fund, int number, string json, long act)
     {
         var stored = Read<StoredPackage>(json);
-        return new(id, fund, number, stored.Title, stored.Source, stored.Printed) { Act = act };
+        return new(id, fund, number, stored.Title, stored.Source, stored.Printed) { Known = stored.Known, Act = act };
     }
 
     private static string Text<T>(T value) => StoredText.Of(JsonSerializer.Serialize(value, Options));
@@ -44,5 +44,5 @@ internal static class FundJson
     private sealed record StoredBid(
         BidTerms Terms, BidStatus Status, DateOnly? Submitted, string SubmittedBy, BidDecision? Decision, IReadOnlyList<BidStage> Stages, IReadOnlyList<BidInstalment> Instalments, DateOnly? Closed, BidReview? Review);
 
-    private sealed record StoredPackage(string Title, string Source, FundPackage Printed);
+    private sealed record StoredPackage(string Title, string Source, FundPackage Printed, IReadOnlyList<KnownSeries> Known);
 }

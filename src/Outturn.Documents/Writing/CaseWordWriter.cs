@@ -125,7 +125,7 @@ public static class CaseWordWriter
                     Paragraph("Heading2", Run(exhibit.Heading));
                     foreach (var sentence in exhibit.Sentences)
                     {
-                        Paragraph("", Run(sentence));
+                        Paragraph("Normal", Run(sentence));
                     }
 
                     foreach (var chart in exhibit.Drawn ?? [])
@@ -302,7 +302,7 @@ public static class CaseWordWriter
                 paragraph.Append(new BookmarkEnd { Id = id });
                 table.Append(new TableRow(
                     new TableRowProperties(new CantSplit()), first, TextCell(value.Words, "TableText", 0),
-                    TextCell(string.Join(", ", value.Lines.Select(l => document.Figures.Lines.First(x => x.Number == l)).Select(l => string.Join(' ', l.Terms.References.DefaultIfEmpty("line " + l.Number.ToString(CultureInfo.InvariantCulture))))), "TableText", 0)));
+                    TextCell(value.Lines.Count == 0 ? CaseExhibit.AllHeading : string.Join(", ", value.Lines.Select(l => document.Figures.Lines.First(x => x.Number == l)).Select(l => string.Join(' ', l.Terms.References.DefaultIfEmpty("line " + l.Number.ToString(CultureInfo.InvariantCulture))))), "TableText", 0)));
             }
 
             body.Append(table);

@@ -11,6 +11,9 @@ public static class PaperHtml
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
+    /// <summary>A row's name up to this length stands on one line, such as a year.</summary>
+    private const int LongestUnbroken = 16;
+
     private const string Style = """
         :root { --ink: #0b0c0c; --ink-soft: #484949; --ink-quiet: #6f7070; --hair: #cecece; --surface: #fff; --plan: #6f7070; --forecast: #1d5a96; --forecast-wash: #d2e2f1; }
         body { font: 16px/1.45 arial, "Liberation Sans", sans-serif; color: var(--ink); margin: 1.5rem; max-width: 70rem; }
@@ -18,7 +21,7 @@ public static class PaperHtml
         .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .875rem; font-variant-numeric: tabular-nums; }
         caption { text-align: left; color: var(--ink-soft); padding: 0 0 .375rem; } th, td { padding: .3125rem .5rem .3125rem 0; border-bottom: 1px solid var(--hair); text-align: left; vertical-align: top; }
         thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; } .n { text-align: right; } tbody th { font-weight: 400; } td.n { white-space: nowrap; } .subtotal > *, .total > * { font-weight: 700; } .total > * { border-top: 2px solid var(--ink); }
-        thead { display: table-header-group; } tr { break-inside: avoid; } svg { margin: .5rem 0 1rem; max-width: 50rem; }
+        thead { display: table-header-group; } tr, .whole, svg { break-inside: avoid; } section > p, caption, thead { break-after: avoid; } tbody tr:last-child { break-before: avoid; } .k { white-space: nowrap; } svg { margin: .5rem 0 1rem; max-width: 50rem; }
         .app-chart { display: block; width: 100%; overflow: visible; } .app-chart text { font: 13px arial, "Liberation Sans", sans-serif; fill: var(--ink); } .app-chart .soft { fill: var(--ink-soft); } .app-chart .bold { font-weight: 700; } .app-chart .m { text-anchor: middle; }
         .app-chart .halo { paint-order: stroke; stroke: var(--surface); stroke-width: 4px; stroke-linejoin: round; } .app-chart .axis { stroke: var(--ink); stroke-width: 1; } .app-chart .line { fill: none; stroke: var(--forecast); stroke-width: 2; }
         .app-chart .dash-2 { stroke-dasharray: 8 4; } .app-chart .dash-3 { stroke-dasharray: 2 3; } .app-chart .dash-4 { stroke-dasharray: 10 3 2 3; } .app-chart .dash-5 { stroke-width: 4; } .app-chart .dash-6 { stroke-width: 4; stroke-dasharray: 8 4; }
@@ -59,7 +62,7 @@ public static class PaperHtml
     private static void Table(StringBuilder text, Sheet sheet)
     {
         var columns = sheet.Columns.Index().Where(c => c.Item.Kind != ColumnKind.Key).ToList();
-        text.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{E(sheet.Name)}\">\n<table>\n<caption>{E(sheet.Caption)}</caption>\n<thead><tr>");
+        text.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{E(sheet.Name)}\">\n<table{(sheet.Rows.Count <= SheetPaper.MostRowsKept ? " class=\"whole\"" : "")}>\n<caption>{E(sheet.Caption)}</caption>\n<thead><tr>");
         foreach (var (_, column) in columns)
         {
             text.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{(PaperCell.IsFigure(column) ? " class=\"n\"" : "")}>{E(column.Heading)}</th>");
@@ -72,7 +75,7 @@ public static class PaperHtml
             foreach (var (index, column) in columns)
             {
                 var shown = PaperCell.Text(column, index < row.Cells.Count ? row.Cells[index] : Cell.Empty);
-                text.Append(index == columns[0].Index ? $"<th scope=\"row\">{E(shown)}</th>" : $"<td{(PaperCell.IsFigure(column) ? " class=\"n\"" : "")}>{E(shown)}</td>");
+                text.Append(index == columns[0].Index ? $"<th scope=\"row\"{(shown.Length <= LongestUnbroken ? " class=\"k\"" : "")}>{E(shown)}</th>" : $"<td{(PaperCell.IsFigure(column) ? " class=\"n\"" : "")}>{E(shown)}</td>");
             }
 
             text.Append("</tr>\n");

@@ -11,7 +11,7 @@ namespace Outturn.Documents.Writing;
 
 /// <summary>
 /// A paper of tables as a Word document on A4 turned sideways: heading styles, real tables with a head that repeats, the page number in the foot. Charts are
-/// left out, as their figures are in the tables. The same paper gives the same bytes.
+/// Word's own. The same paper gives the same bytes.
 /// </summary>
 public static class PaperWordWriter
 {
@@ -41,7 +41,7 @@ public static class PaperWordWriter
             foreach (var part in paper.Parts.Where(p => p.Chart.Length == 0 || p.Table is not null))
             {
                 body.Append(Styled("Heading1", part.Heading));
-                part.Sentences.ToList().ForEach(s => body.Append(Styled("", s)));
+                part.Sentences.Index().ToList().ForEach(s => body.Append(Styled("", s.Item, keep: part.Table is not null && s.Index == part.Sentences.Count - 1)));
                 if (part.Table is { } table)
                 {
                     foreach (var chart in table.Charts)
@@ -49,7 +49,7 @@ public static class PaperWordWriter
                         body.Append(WordChart.Of(main, Core.Sheets.ChartFigures.Of(table, chart), ++charts, 24));
                     }
 
-                    body.Append(Styled("Caption", table.Caption), Table(table), Styled("AfterTable", ""));
+                    body.Append(Styled("Caption", table.Caption, keep: true), Table(table), Styled("AfterTable", ""));
                 }
             }
 
@@ -77,13 +77,15 @@ public static class PaperWordWriter
                 new TableLook { FirstRow = true, LastRow = false, FirstColumn = true, LastColumn = false, NoHorizontalBand = true, NoVerticalBand = true }),
             new TableGrid([.. widths.Select(w => new GridColumn { Width = w.ToString(CultureInfo.InvariantCulture) })]));
         table.Append(new TableRow(
-            [new TableRowProperties(new CantSplit(), new TableHeader()), .. columns.Select((c, i) => (OpenXmlElement)Cells(c.Item.Heading, widths[i], PaperCell.IsFigure(c.Item), "TableHead", bold: false))]));
-        foreach (var row in sheet.Rows)
+            [new TableRowProperties(new CantSplit(), new TableHeader()), .. columns.Select((c, i) => (OpenXmlElement)Cells(c.Item.Heading, widths[i], PaperCell.IsFigure(c.Item), "TableHead", bold: false, keep: true))]));
+        foreach (var (number, row) in sheet.Rows.Index())
         {
+            // A short table stands on one page; a long one begins and ends with two rows at least.
+            var keep = number < sheet.Rows.Count - 1 && (sheet.Rows.Count <= SheetPaper.MostRowsKept || number == 0 || number == sheet.Rows.Count - 2);
             table.Append(new TableRow(
                 [
                     new TableRowProperties(new CantSplit()),
-                    .. columns.Select((c, i) => (OpenXmlElement)Cells(PaperCell.Text(c.Item, c.Index < row.Cells.Count ? row.Cells[c.Index] : Cell.Empty), widths[i], PaperCell.IsFigure(c.Item), "TableText", row.Kind != RowKind.Item)),
+                    .. columns.Select((c, i) => (OpenXmlElement)Cells(PaperCell.Text(c.Item, c.Index < row.Cells.Count ? row.Cells[c.Index] : Cell.Empty), widths[i], PaperCell.IsFigure(c.Item), "TableText", row.Kind != RowKind.Item, keep)),
                 ]));
         }
 
@@ -99,7 +101,7 @@ public static class PaperWordWriter
         return [.. wants.Select(w => (int)(TextWidth * w / sum))];
     }
 
-    private static TableCell Cells(string text, int width, bool right, string style, bool bold)
+    private static TableCell Cells(string text, int width, bool right, string style, bool bold, bool keep)
     {
         var run = Words(text);
         if (bold)
@@ -109,11 +111,14 @@ public static class PaperWordWriter
 
         return new TableCell(
             new TableCellProperties(new TableCellWidth { Width = width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa }),
-            new Paragraph(new ParagraphProperties([new ParagraphStyleId { Val = style }, .. right ? [new Justification { Val = JustificationValues.Right }] : Array.Empty<OpenXmlElement>()]), run));
+            new Paragraph(new ParagraphProperties([new ParagraphStyleId { Val = style }, .. keep ? [new KeepNext()] : Array.Empty<OpenXmlElement>(), .. right ? [new Justification { Val = JustificationValues.Right }] : Array.Empty<OpenXmlElement>()]), run));
     }
 
-    private static Paragraph Styled(string style, string text) =>
-        new([.. style.Length > 0 ? [new ParagraphProperties(new ParagraphStyleId { Val = style })] : Array.Empty<OpenXmlElement>(), Words(text)]);
+    private static Paragraph Styled(string style, string text, bool keep = false)
+    {
+        OpenXmlElement[] properties = [.. style.Length > 0 ? [new ParagraphStyleId { Val = style }] : Array.Empty<OpenXmlElement>(), .. keep ? [new KeepNext()] : Array.Empty<OpenXmlElement>()];
+        return new([.. properties.Length > 0 ? [new ParagraphProperties(properties)] : Array.Empty<OpenXmlElement>(), Words(text)]);
+    }
 
     private static Run Words(string text) => new(new Text(Clean(text)) { Space = SpaceProcessingModeValues.Preserve });
 

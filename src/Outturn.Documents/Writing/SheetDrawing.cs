@@ -20,11 +20,12 @@ internal static class SheetDrawing
         var below = (int)headings + sheet.Rows.Count + 1;
         foreach (var (i, chart) in sheet.Charts.Index())
         {
+            var rows = Rows(chart);
             var relation = "rId" + (i + 1).ToString(CultureInfo.InvariantCulture);
             var part = drawing.AddNewPart<ChartPart>(relation);
             part.ChartSpace = OfficeChart.Space(ChartFigures.Of(sheet, chart), series => Places(chart, chart.Series[series], tab, headings));
             space.Append(new Xdr.TwoCellAnchor(
-                Corner<Xdr.FromMarker>(0, below + (i * RowsOfChart)), Corner<Xdr.ToMarker>(ColumnsOfChart, below + (i * RowsOfChart) + RowsOfChart - 1),
+                Corner<Xdr.FromMarker>(0, below), Corner<Xdr.ToMarker>(ColumnsOfChart, below + rows - 1),
                 new Xdr.GraphicFrame(
                     new Xdr.NonVisualGraphicFrameProperties(
                         new Xdr.NonVisualDrawingProperties { Id = (uint)i + 2, Name = "Chart " + (i + 1).ToString(CultureInfo.InvariantCulture), Description = chart.Title },
@@ -33,10 +34,14 @@ internal static class SheetDrawing
                     OfficeChart.Graphic(relation))
                 { Macro = "" },
                 new Xdr.ClientData()));
+            below += rows;
         }
 
         drawing.WorksheetDrawing = space;
     }
+
+    /// <summary>Bars that lie take as much as they are many.</summary>
+    private static int Rows(SheetChart chart) => chart.Shape == ChartShape.Sideways ? Math.Min(RowsOfChart, 8 + ((chart.To - chart.From + 1) * 5 / 4)) : RowsOfChart;
 
     private static T Corner<T>(int column, int row)
         where T : Xdr.MarkerType, new()

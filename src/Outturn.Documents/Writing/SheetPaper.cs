@@ -6,7 +6,11 @@ namespace Outturn.Documents.Writing;
 /// <param name="Title">Its heading.</param>
 /// <param name="Lead">Paragraphs under the heading.</param>
 /// <param name="Parts">In their order.</param>
-public sealed record SheetPaper(string Title, IReadOnlyList<string> Lead, IReadOnlyList<PaperPart> Parts);
+public sealed record SheetPaper(string Title, IReadOnlyList<string> Lead, IReadOnlyList<PaperPart> Parts)
+{
+    /// <summary>A table of no more rows stands on one page.</summary>
+    internal const int MostRowsKept = 12;
+}
 
 /// <param name="Heading">Over the part.</param>
 /// <param name="Sentences">Before the table.</param>

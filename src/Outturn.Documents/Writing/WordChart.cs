@@ -12,6 +12,9 @@ internal static class WordChart
     // In the drawing's own units, 360,000 to the centimetre.
     private const long Centimetre = 360_000;
 
+    /// <summary>In centimetres: bars that lie take as much as they are many.</summary>
+    private static decimal Height(ChartFigures figures) => figures.Shape == ChartShape.Sideways ? Math.Min(10m, 2.5m + (0.9m * figures.Categories.Count)) : 8m;
+
     /// <param name="number">From 1 within the document.</param>
     /// <param name="width">In centimetres.</param>
     public static Paragraph Of(MainDocumentPart main, ChartFigures figures, int number, int width)
@@ -22,7 +25,7 @@ internal static class WordChart
         return new(
             new ParagraphProperties(new KeepNext()),
             new Run(new Drawing(new Wp.Inline(
-                new Wp.Extent { Cx = width * Centimetre, Cy = 8 * Centimetre },
+                new Wp.Extent { Cx = width * Centimetre, Cy = (long)(Height(figures) * Centimetre) },
                 new Wp.EffectExtent { LeftEdge = 0, TopEdge = 0, RightEdge = 0, BottomEdge = 0 },
                 new Wp.DocProperties { Id = 1_000u + (uint)number, Name = "Chart " + number.ToString(CultureInfo.InvariantCulture), Description = figures.Title + ". Its figures are in the table beside it." },
                 new Wp.NonVisualGraphicFrameDrawingProperties(),

@@ -59,6 +59,30 @@ public sealed class OfficeChartTests
     }
 
     [Fact]
+    public void A_fan_s_middle_is_heavy_its_pairs_match_and_bars_that_lie_begin_at_the_top()
+    {
+        var fan = Years with
+        {
+            Columns = [Years.Columns[0], .. new[] { "P10", "P50", "P90", "Planned" }.Select(n => new Column(n, n, ColumnKind.Money, Thousands))],
+            Rows = [.. Years.Rows.Select((r, i) => r with { Cells = [r.Cells[0], .. new[] { -900, -700, -300, -650 }.Select(n => Cell.Of(Money.FromThousands(n * (i + 1))))] })],
+            Charts = [new("Fan", ChartShape.Fan, ByRow: false, [1, 2, 3, 4], 0, 0, 2)],
+        };
+        var lying = Years with { Name = "Drivers", Charts = [new("Drivers", ChartShape.Sideways, ByRow: false, [1], 0, 0, 2)] };
+        var bytes = WorkbookWriter.Write([fan, lying]);
+        using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), false);
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+        var charts = document.WorkbookPart!.WorksheetParts.SelectMany(p => p.DrawingsPart!.ChartParts).Select(p => p.ChartSpace!).ToList();
+        var lines = charts.Single(c => c.Descendants<C.LineChart>().Any()).Descendants<C.LineChartSeries>().Select(s => s.GetFirstChild<C.ChartShapeProperties>()!.GetFirstChild<DocumentFormat.OpenXml.Drawing.Outline>()!).ToList();
+        Assert.True(lines[1].Width! > lines[0].Width!);
+        Assert.Equal(lines[0].OuterXml, lines[2].OuterXml);
+        Assert.NotEqual(lines[1].InnerXml, lines[3].InnerXml);
+        var bars = charts.Single(c => c.Descendants<C.BarChart>().Any());
+        Assert.Equal(C.BarDirectionValues.Bar, bars.Descendants<C.BarDirection>().Single().Val!.Value);
+        Assert.Equal(C.OrientationValues.MaxMin, bars.Descendants<C.CategoryAxis>().Single().Descendants<C.Orientation>().Single().Val!.Value);
+        Assert.Empty(bars.Descendants<C.Legend>());
+    }
+
+    [Fact]
     public void A_document_s_chart_is_no_picture_and_says_what_it_shows()
     {
         var bytes = PaperWordWriter.Write(new("Lamps", [], [new("Worth", ["As it stands."], Years), new("Costs", [], Sum)]));

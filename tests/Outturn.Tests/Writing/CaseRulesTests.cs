@@ -21,6 +21,21 @@ public sealed class CaseRulesTests
     public void Words_are_asked_about(string field, string words, string code) => Assert.Contains(code, Codes(CaseContent.Empty(Template.Key).With(field, Answer.Of(words))));
 
     [Theory]
+    [InlineData("{{p90}}", "no line of this proposal that counts in the plan has an estimate")]
+    [InlineData("{{P10}}", "no line of this proposal that counts in the plan has an estimate")]
+    [InlineData("{{p90 2024-25}}", "a figure of a calculation has no year and no unit of its own. Write {{p90}}.")]
+    [InlineData("{{p50 in £k}}", "has no year and no unit of its own. Write {{p50}}.")]
+    [InlineData("{{npv}}", "no appraisal of this proposal gives it")]
+    [InlineData("{{bcr of Shared buses}}", "no appraisal of this proposal gives it")]
+    [InlineData("{{p95}}", "No plan line gives")]
+    public void A_figure_of_a_calculation_that_is_not_there_says_what_is_missing(string token, string said)
+    {
+        var problem = Assert.Single(Check(CaseContent.Empty(Template.Key).With("outcomes", Answer.Of($"It comes to {token}."))), p => p.Code == "figure.unknown");
+        Assert.Equal("outcomes", problem.Where);
+        Assert.Contains(said, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("999999999999999 people", true)]
     [InlineData("1000000000000000 people", false)]
     [InlineData("99999999999999999999999999999999999999999999 people", false)]

@@ -60,6 +60,34 @@ public sealed class ReturnedDocumentTests
     }
 
     [Fact]
+    public void A_plan_line_s_reference_comes_before_the_name_of_a_calculation()
+    {
+        IReadOnlyList<NamedFigure> named = [new("p10", "-£500"), new("p90", "-£100")];
+        Assert.True(LiveFigure.TryParse("P10", out var p10));
+        Assert.Equal("-£500", PlanFigures.Of(SomeCase.Cycle, SomeCase.Lines, named).Find(p10)!.Words);
+        var lines = SomeCase.Lines.Select((l, i) => i == 0 ? l with { Terms = l.Terms with { References = ["P10"] } } : l);
+        var figures = PlanFigures.Of(SomeCase.Cycle, lines, named);
+        Assert.Equal("£950,000", figures.Find(p10)!.Words);
+        Assert.Equal(["{{p90}}"], figures.All().Where(f => f.Lines.Count == 0).Select(f => f.Figure.Token));
+    }
+
+    [Fact]
+    public void What_is_worked_out_waits_until_the_words_name_it()
+    {
+        var asked = 0;
+        var figures = PlanFigures.Of(SomeCase.Cycle, SomeCase.Lines, new Lazy<IReadOnlyList<NamedFigure>>(() =>
+        {
+            asked++;
+            return [new("p90", "-£100")];
+        }));
+        Assert.Equal("£380,000", figures.Find(new("saving", FigureMeasure.Movement, SomeCase.Cycle.First))!.Words);
+        Assert.Equal(0, asked);
+        Assert.Equal("-£100", figures.Find(new("p90", FigureMeasure.Total, null))!.Words);
+        Assert.Equal("-£100", figures.Find(new("P90", FigureMeasure.Total, null))!.Words);
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
     public async Task Every_row_that_was_written_is_read_again()
     {
         var returned = ReturnedCase.Read(SomeCase.Template, await BlocksAsync(Word(SomeCase.Document), "case.docx"));

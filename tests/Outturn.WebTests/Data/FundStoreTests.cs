@@ -60,7 +60,10 @@ public abstract class FundStoreTests(ITestDatabases databases) : StoreTests(data
         Assert.False((await Council.Funds.WriteAsync(Council.Request(June), book => new WriteBid(Fund, Team, book.Bids[0].Terms).Decide(book, Viewer), Cancel)).Value!.Wrote);
         Assert.Equal(acts, (await Council.Acts.LatestAsync())!.Act.Number);
         var printed = new PrintedPackage(
-            Guid.Parse("01890000-0000-7000-8000-0000000000e9"), Fund, 1, "December", "Paper", new(Year, 2, [new("Adults", [Of(1), Of(0)], [Of(-2), Total.Of(new Amount.Unquantified("TBC"))])], [new(false, true, [Money.FromPounds(-2), Money.FromPounds(-4)], "line 3")], MoneyUnit.Thousands));
+            Guid.Parse("01890000-0000-7000-8000-0000000000e9"), Fund, 1, "December", "Paper", new(Year, 2, [new("Adults", [Of(1), Of(0)], [Of(-2), Total.Of(new Amount.Unquantified("TBC"))])], [new(false, true, [Money.FromPounds(-2), Money.FromPounds(-4)], "line 3")], MoneyUnit.Thousands))
+        {
+            Known = [new("lamps", [Money.FromPounds(1)])],
+        };
         await WriteAsync(June, (_, _) => Result.Ok(FundChanges.None with { Packages = [printed] }));
         Assert.Equal(printed, (await Council.Funds.ReadAsync(AsAt.Now, Cancel)).Packages[0] with { Act = 0 });
         Assert.False((await Council.Funds.WriteAsync(Council.Request(June), _ => Result.Ok(FundChanges.None with { Packages = [printed] }), Cancel)).Value!.Wrote);

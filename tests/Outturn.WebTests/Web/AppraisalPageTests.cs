@@ -89,9 +89,10 @@ public sealed class AppraisalPageTests(PlanCouncils plans, SampleCouncils counci
         (string, string)[] rich =
         [
             .. Lighting.Select(f => f.Item1 == "option.1.costs" ? (f.Item1, "capital") : f),
-            ("option.1.bias", "Standard buildings"), ("option.1.mitigated", "50"), ("option.1.evidence", "A survey"),
-            ("further", "Break\t1\t10000\t25000\twider-system\tNHS\t\t\t\tbeds"),
-            ("more", """{"deflator":{"name":"GDP deflator","source":"OBR, March 2026","index":[{"year":0,"level":100},{"year":1,"level":102}]},"options":[{"name":"Break","residual":{"year":1,"value":5000,"received":true,"why":"lamps"},"sunk":[{"spent":"£40k","why":"a survey"}]}]}"""),
+            ("option.1.part.0.type", "Standard buildings"), ("option.1.part.0.share", ""), ("option.1.cause.0.cause", ""), ("option.1.cause.0.mitigated", "50"), ("option.1.evidence", "A survey"),
+            ("option.1.left.year", "1"), ("option.1.left.worth", "5000"), ("option.1.left.paid", "yes"), ("option.1.left.why", "lamps"), ("option.1.sunk.0.spent", "£40k"), ("option.1.sunk.0.why", "a survey"),
+            ("further.0.option", "1"), ("further.0.year", "1"), ("further.0.cost", "10000"), ("further.0.benefit", "25000"), ("further.0.class", "wider-system"), ("further.0.fallsOn", "NHS"), ("further.0.label", "beds"),
+            ("deflator.name", "GDP deflator"), ("deflator.source", "OBR, March 2026"), ("level.0", "100"), ("level.1", "102"),
         ];
         var saved = await SaveAsync(council, "save", rich);
         Assert.True(saved.Leads?.StartsWith(Mine + "/appraisals/1?done=", StringComparison.Ordinal), string.Join(" / ", saved.Errors));
@@ -100,14 +101,55 @@ public sealed class AppraisalPageTests(PlanCouncils plans, SampleCouncils counci
         Assert.Equal("£77,888", RowOf(page, "NPV before anything is added for optimism")[1]);
         Assert.Contains("£40,000 for a survey is spent whatever is decided", page.Text, StringComparison.Ordinal);
         var form = await council.GetAsync(Roles.Owner, Mine + "/appraisals/1/edit");
-        Assert.Contains("Break\t1\t10000\t25000\twider-system\tNHS", form.Document.QuerySelector("#further")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("OBR, March 2026", form.Document.QuerySelector("#more")!.TextContent, StringComparison.Ordinal);
-        var fields = form.Document.QuerySelectorAll("main form input[name], main form select[name], main form textarea[name]").Where(e => e.GetAttribute("type") != "checkbox" && !e.GetAttribute("name")!.StartsWith('_'))
-            .Select(e => (e.GetAttribute("name")!, e.LocalName switch { "select" => e.QuerySelector("option[selected]")?.GetAttribute("value") ?? "", "textarea" => e.TextContent, _ => e.GetAttribute("value") ?? "" })).ToArray();
-        var again = await PostAsync(council, Roles.Owner, Mine + "/appraisals/1/edit", [.. fields, ("do", "save")]);
-        Assert.True(again.Leads?.StartsWith(Mine + "/appraisals/1?done=", StringComparison.Ordinal), string.Join(" / ", again.Errors) + again.Status);
-        Assert.Equal(Value(form, "seen"), Value(await council.GetAsync(Roles.Owner, Mine + "/appraisals/1/edit"), "seen"));
+        Assert.Equal(("1", "10000", "wider-system", "NHS"), (Chosen(form, "further.0.option"), Value(form, "further.0.cost"), Chosen(form, "further.0.class"), Value(form, "further.0.fallsOn")));
+        Assert.Equal(("OBR, March 2026", "102", "50", "100"), (Value(form, "deflator.source"), Value(form, "level.1"), Value(form, "option.1.cause.0.mitigated"), Value(form, "option.1.part.0.share")));
+        await NothingChangesAsync(council, Roles.Owner, Mine + "/appraisals/1");
     }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_sample_s_appraisal_is_saved_as_it_is_and_nothing_changes(string engine) =>
+        await NothingChangesAsync(await OnAsync(engine), Roles.Finance, Plan + "/proposals/3/appraisals/1");
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_file_or_its_text_fills_the_form_and_nothing_is_saved_until_it_is_meant(string engine)
+    {
+        await using var council = await NewPlanOnAsync(engine);
+        const string New = Mine + "/appraisals/new";
+        var file = """{"title":"From a file","vintage":"council-2026","base":"2022-23","prices":"real","vintages":[{"name":"council-2026","source":"Committee, 3 March","schedules":[{"name":"standard","bands":[{"from":0,"rate":0.04}]}]}],"options":[{"name":"A","role":"do-nothing","flows":[{"year":0,"benefit":0}]},{"name":"B","flows":[{"year":0,"cost":900},{"year":1,"benefit":1200,"class":"cashable"}],"runRateYear":1}]}"""u8.ToArray();
+        KeyValuePair<string, string>[] typed = [.. Lighting.Select(f => KeyValuePair.Create(f.Item1, f.Item2)), new("reason", "Asked for"), new("do", "fill")];
+        var filled = await council.SendAsync(Roles.Owner, New, New, typed, ("file", "options.json", file));
+        Assert.Contains("Nothing is saved yet", filled.Text, StringComparison.Ordinal);
+        Assert.Contains("4.0 % in every year", filled.Text, StringComparison.Ordinal);
+        Assert.Equal(("From a file", "council-2026|standard", "B", "900", "1200", "Asked for"), (Value(filled, "title"), Chosen(filled, "rates"), Value(filled, "option.1.name"), Value(filled, "flow.0.1.cost"), Value(filled, "flow.1.1.benefit"), Value(filled, "reason")));
+        var saved = await PostAsync(council, Roles.Owner, New, [.. Fields(filled), ("do", "save")]);
+        Assert.True(saved.Leads?.StartsWith(Mine + "/appraisals/1?done=", StringComparison.Ordinal), string.Join(" / ", saved.Errors));
+        await NothingChangesAsync(council, Roles.Owner, Mine + "/appraisals/1");
+
+        // A table keeps what it does not say; what cannot be read says where, and what is typed stays.
+        var table = await PostAsync(council, Roles.Owner, New, [.. Lighting, ("fileText", "year,option,cost,benefit\n0,A,5,\n1,A,,7"), ("do", "fill")]);
+        Assert.Equal(("Street lighting", "A", "7"), (Value(table, "title"), Value(table, "option.0.name"), Value(table, "flow.1.0.benefit")));
+        var bad = await council.SendAsync(Roles.Owner, New, New, typed, ("file", "options.json", "{"u8.ToArray()));
+        Assert.Contains("is not JSON from here on", Assert.Single(bad.Errors), StringComparison.Ordinal);
+        Assert.Equal("£300k", Value(bad, "flow.0.1.cost"));
+        Assert.NotNull(bad.Document.QuerySelector(".govuk-error-summary a[href='#file']"));
+        Assert.Contains("Choose a file", Assert.Single((await PostAsync(council, Roles.Owner, New, [.. Lighting, ("do", "fill")])).Errors), StringComparison.Ordinal);
+    }
+
+    /// <summary>What the form holds, sent as a browser sends it.</summary>
+    private static async Task NothingChangesAsync(WebCouncil council, string role, string appraisal)
+    {
+        var form = await council.GetAsync(role, appraisal + "/edit");
+        var again = await PostAsync(council, role, appraisal + "/edit", [.. Fields(form), ("do", "save")]);
+        Assert.True(again.Leads?.StartsWith(appraisal + "?done=", StringComparison.Ordinal), string.Join(" / ", again.Errors) + again.Status);
+        Assert.Contains("Nothing changed", (await council.GetAsync(role, again.Leads!)).Text, StringComparison.Ordinal);
+        Assert.Equal(Value(form, "seen"), Value(await council.GetAsync(role, appraisal + "/edit"), "seen"));
+    }
+
+    private static (string, string)[] Fields(Page form) =>
+        [.. form.Document.QuerySelectorAll("main form input[name], main form select[name], main form textarea[name]").Where(e => !e.GetAttribute("name")!.StartsWith('_') && e.GetAttribute("type") != "file" && (e.GetAttribute("type") != "checkbox" || e.HasAttribute("checked")))
+            .Select(e => (e.GetAttribute("name")!, e.LocalName switch { "select" => (e.QuerySelector("option[selected]") ?? e.QuerySelector("option"))?.GetAttribute("value") ?? "", "textarea" => e.TextContent, _ => e.GetAttribute("value") ?? "" }))];
+
+    private static string? Chosen(Page page, string name) => page.Document.QuerySelector($"[name='{name}'] option[selected]")?.GetAttribute("value");
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_is_wrong_with_an_appraisal_is_said_at_its_box_and_nothing_typed_is_lost(string engine)
@@ -129,10 +171,20 @@ public sealed class AppraisalPageTests(PlanCouncils plans, SampleCouncils counci
         await BadAsync("is not a year to count from", "base", ("base", "soon"));
         await BadAsync("Give the option a name", "option.2.name", ("option.2.name", ""));
         await BadAsync("Two options are named", "option.2.name", ("option.2.name", "break"));
-        await BadAsync("Give a deflator", "more", ("prices", "nominal"));
-        await BadAsync("is not JSON", "more", ("more", "{"));
-        await BadAsync("There is no option named “Nobody”", "further", ("further", "Nobody\t1\t5"));
-        await BadAsync("is not an amount of money", "further", ("further", "Break\t1\tmany"));
+        await BadAsync("Give a deflator", "deflator.name", ("prices", "nominal"));
+        await BadAsync("is not a number", "level.1", ("deflator.source", "OBR"), ("level.0", "100"), ("level.1", "dear"));
+        await BadAsync("up to 10 million", "weights.base", ("weights.source", "ONS"), ("weights.baseIs", "median"));
+        await BadAsync("yearly income in pounds", "group.0.income", ("weights.base", "28400"), ("weights.source", "ONS"), ("weights.baseIs", "median"), ("group.0.name", "poor"), ("group.0.income", "2"));
+        await BadAsync("is not a number", "option.1.part.0.share", ("option.1.part.0.type", "Standard buildings"), ("option.1.part.0.share", "some"));
+        await BadAsync("100 %", "option.1.cause.0.mitigated", ("option.1.part.0.type", "Standard buildings"), ("option.1.cause.0.cause", ""), ("option.1.cause.0.mitigated", "140"));
+        await BadAsync("is not an amount of money", "option.1.sunk.0.spent", ("option.1.sunk.0.spent", "lots"));
+        await BadAsync("Say which year", "option.1.left.year", ("option.1.left.worth", "5"));
+        await BadAsync("is not a year", "option.1.runRate", ("option.1.runRate", "soon"));
+        await BadAsync("Say which option", "further.0.option", ("further.0.option", ""), ("further.0.cost", "5"));
+        await BadAsync("is not an amount of money", "further.1.cost", ("further.0.option", ""), ("further.1.option", "1"), ("further.1.year", "1"), ("further.1.cost", "many"));
+        await BadAsync("There is no option named “Nobody”", "pastedFurther", ("pastedFurther", "Nobody\t1\t5"));
+        await BadAsync("not put into the table", "pastedLevels", ("pastedLevels", "soon\t5"));
+        await BadAsync("not put into the table", "pasted", ("pasted", "later\t1"));
         await BadAsync("Give it a title", "title", ("title", " "));
 
         // Buttons that change the form keep what is typed.
@@ -143,6 +195,12 @@ public sealed class AppraisalPageTests(PlanCouncils plans, SampleCouncils counci
         Assert.NotNull((await SaveAsync(council, "years", Lighting)).Document.QuerySelector("[name='flow.6.2.benefit']"));
         Assert.NotNull((await SaveAsync(council, "option", Lighting)).Document.QuerySelector("[name='flow.1.3.benefit']"));
         Assert.Equal("Share", Value(await SaveAsync(council, "remove-1", Lighting), "option.1.name"));
+        var further = await SaveAsync(council, "paste-further", [.. Lighting, ("pastedFurther", "Break\t1\t10000\t25000\twider-system\tNHS\t\t\t\tbeds")]);
+        Assert.Equal(("1", "25000", "wider-system", "beds", ""), (Chosen(further, "further.0.option"), Value(further, "further.0.benefit"), Chosen(further, "further.0.class"), Value(further, "further.0.label"), further.Document.QuerySelector("#pastedFurther")!.TextContent.Trim()));
+        Assert.NotNull((await SaveAsync(council, "add-further", Lighting)).Document.QuerySelector("[name='further.4.year']"));
+        Assert.NotNull((await SaveAsync(council, "add-option.1.sunk", [.. Lighting, ("option.1.sunk.0.spent", "5")])).Document.QuerySelector("[name='option.1.sunk.1.spent']"));
+        var levels = await SaveAsync(council, "paste-levels", [.. Lighting, ("pastedLevels", "2022-23\t100\n2023-24\t102.5")]);
+        Assert.Equal(("100", "102.5"), (Value(levels, "level.0"), Value(levels, "level.1")));
         Assert.Contains("None yet.", (await council.GetAsync(Roles.Owner, Mine + "/workings")).Text, StringComparison.Ordinal);
     }
 

@@ -45,9 +45,6 @@ public sealed class ForecastPageTests(SampleCouncils councils, SqliteFiles sqlit
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task A_page_for_most_takes_few_statements(string engine) => await TakesAtMostAsync(6, await OnAsync(engine), Roles.Member, October);
-
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Files_hold_the_same_figures_and_the_same_seed_gives_them_again(string engine)
     {
         var council = await OnAsync(engine);
@@ -96,6 +93,9 @@ public sealed class ForecastPageTests(SampleCouncils councils, SqliteFiles sqlit
         await using var council = await NewWithoutRoundAsync(engine);
         var before = await JsonAsync(council, Forecast + ".json?as-at=2017-10-31");
         Assert.Equal(0, before.GetProperty("score").GetProperty("lines").GetInt32());
+
+        // Counted on a council of the test's own: nobody else asks it meanwhile.
+        await TakesAtMostAsync(6, council, Roles.Member, October);
         await ClosedYears.WriteAsync(council.Services, Finance, 2016, 2016, closed: false);
         Assert.Equal(before.GetProperty("p50").GetString(), (await JsonAsync(council, Forecast + ".json?as-at=2017-10-31")).GetProperty("p50").GetString());
         Assert.Equal(0, (await JsonAsync(council, Forecast + ".json?as-at=2017-10-31")).GetProperty("model").GetProperty("closedYears").GetInt32());

@@ -18,8 +18,10 @@ namespace Outturn.App.Operations.Writing;
 /// <param name="Figures">From the proposal's plan lines as they stand.</param>
 public sealed record CaseShown(WrittenKey Key, Plan Plan, Proposal Proposal, WrittenCase? Case, Template? Template, PlanFigures Figures, IReadOnlyList<Template> Templates)
 {
-    /// <summary>What is worked out beside the words, as it stands.</summary>
-    public IReadOnlyList<CaseExhibit> Exhibits { get; init; } = [];
+    /// <summary>What is worked out beside the words, as it stands. It is worked out when it is looked at: a draft that saves itself waits for none of it.</summary>
+    public required CaseWorkings Workings { get; init; }
+
+    public IReadOnlyList<CaseExhibit> Exhibits => Workings.Exhibits;
 }
 
 /// <summary>Everything that is read of written cases. A case is seen by those who see its proposal.</summary>
@@ -45,9 +47,9 @@ public sealed class WrittenCaseReads(WritingStore store, PlanStore plans, Workin
         var known = await store.FindAsync(proposal.Id, asAt, cancel);
         var worked = new CaseWorkings(new(plan, await workings.OfCycleAsync(cycle, asAt, cancel)), proposal);
         return Result.Ok(new CaseShown(
-            new(cycle, number), plan, proposal, known, known is null ? null : templates.FirstOrDefault(t => t.Key == known.Template), PlanFigures.Of(cycle, plan.LinesOf(proposal.Id), worked.Named), templates)
+            new(cycle, number), plan, proposal, known, known is null ? null : templates.FirstOrDefault(t => t.Key == known.Template), PlanFigures.Of(cycle, plan.LinesOf(proposal.Id), new Lazy<IReadOnlyList<NamedFigure>>(() => worked.Named)), templates)
         {
-            Exhibits = worked.Exhibits,
+            Workings = worked,
         });
     }
 

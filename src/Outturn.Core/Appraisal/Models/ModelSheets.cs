@@ -6,6 +6,12 @@ namespace Outturn.Core.Appraisal.Models;
 /// <summary>The tables of a model that is worked out.</summary>
 public static class ModelSheets
 {
+    /// <summary>The column of the first scenario, after quantity, unit and period.</summary>
+    private const int FirstScenario = 3;
+
+    /// <summary>More charts than this on one sheet are not looked at.</summary>
+    private const int MostCharts = 6;
+
     /// <summary>Every quantity in every period: scenarios as columns, each figure in its quantity's unit.</summary>
     /// <param name="scenarios">Which scenarios, by place; all where none is named.</param>
     public static Sheet Whole(ModelResult result, params IReadOnlyList<int> scenarios)
@@ -30,17 +36,58 @@ public static class ModelSheets
     }
 
     /// <summary>The quantities that the model is for: one row each, or one for each period.</summary>
-    public static Sheet Results(ModelResult result, params IReadOnlyList<int> scenarios)
+    public static Sheet Results(ModelResult result, params IReadOnlyList<int> scenarios) => Of(result, scenarios, "Results", "results by scenario", [.. result.Checked.Results.Distinct()]);
+
+    /// <summary>What moves in pounds from period to period on the way to the results; null where nothing does.</summary>
+    public static Sheet? OnTheWay(ModelResult result, params IReadOnlyList<int> scenarios)
     {
-        var model = result.Checked;
-        var wanted = model.Results.ToList();
+        var moving = Moving(result.Checked).Except(result.Checked.Results).ToList();
+        return moving.Count == 0 ? null : Of(result, scenarios, "By period", "what moves in pounds from period to period, by scenario", moving);
+    }
+
+    /// <summary>The quantities that are worth a chart over the periods: results, and what is counted in pounds.</summary>
+    public static IReadOnlyList<int> Moving(CheckedModel model) =>
+        [.. Enumerable.Range(0, model.Model.Quantities.Count).Where(q => model.Varies(q) && !model.Model.Quantities[q].IsInput && (model.Units[q].CountsPounds || model.Results.Contains(q)))];
+
+    private static Sheet Of(ModelResult result, IReadOnlyList<int> scenarios, string name, string what, IReadOnlyList<int> quantities)
+    {
         var whole = Whole(result, scenarios);
+        var places = quantities.ToList();
         return whole with
         {
-            Name = "Results",
-            Caption = $"{model.Model.Title}: results by scenario",
-            Rows = [.. whole.Rows.Select(r => (Row: r, Place: wanted.IndexOf(int.Parse(r.Key.AsSpan(1, r.Key.IndexOf('.', StringComparison.Ordinal) - 1), CultureInfo.InvariantCulture) - 1))).Where(r => r.Place >= 0).OrderBy(r => r.Place).Select(r => r.Row)],
+            Name = name,
+            Caption = $"{result.Checked.Model.Title}: {what}",
+            Rows = [.. whole.Rows.Select(r => (Row: r, Place: places.IndexOf(int.Parse(r.Key.AsSpan(1, r.Key.IndexOf('.', StringComparison.Ordinal) - 1), CultureInfo.InvariantCulture) - 1))).Where(r => r.Place >= 0).OrderBy(r => r.Place).Select(r => r.Row)],
+            Charts = Charts(result.Checked, quantities, whole.Columns.Count - FirstScenario),
         };
+    }
+
+    /// <summary>A chart over the periods for each quantity that moves; one by scenario for those of one unit that do not.</summary>
+    private static List<SheetChart> Charts(CheckedModel model, IReadOnlyList<int> quantities, int scenarios)
+    {
+        var (charts, still) = (new List<SheetChart>(), new List<(int Quantity, int Row)>());
+        var row = 0;
+        foreach (var q in quantities)
+        {
+            var count = model.Varies(q) ? model.Model.Span.Count : 1;
+            if (count > 1)
+            {
+                charts.Add(new($"{model.Model.Quantities[q].Name.Trim()} by scenario, {model.Units[q]}", ChartShape.Lines, ByRow: false, [.. Enumerable.Range(FirstScenario, scenarios)], FirstScenario - 1, row, row + count - 1));
+            }
+            else
+            {
+                still.Add((q, row));
+            }
+
+            row += count;
+        }
+
+        foreach (var unit in still.GroupBy(s => model.Units[s.Quantity].ToString()).Where(_ => scenarios > 1))
+        {
+            charts.Add(new($"{(unit.Count() == 1 ? model.Model.Quantities[unit.First().Quantity].Name.Trim() : "Results")} by scenario, {unit.Key}", ChartShape.Bars, ByRow: true, [.. unit.Select(u => u.Row)], 0, FirstScenario, FirstScenario + scenarios - 1));
+        }
+
+        return [.. charts.Take(MostCharts)];
     }
 
     /// <summary>One quantity: periods as rows, scenarios as columns.</summary>
@@ -54,7 +101,12 @@ public static class ModelSheets
             [new("period", "Period", ColumnKind.Text), .. Columns(result, shown)],
             [.. (model.Varies(quantity) ? Enumerable.Range(0, model.Model.Span.Count) : [0]).Select(t => new Row(
                 string.Create(CultureInfo.InvariantCulture, $"p{t + 1}"), RowKind.Item,
-                [Cell.Text(model.Varies(quantity) ? model.Model.Span[t].ToString() : "All periods"), .. shown.Select(s => CellOf(result, quantity, result.Figure(quantity, s, t)))]))]);
+                [Cell.Text(model.Varies(quantity) ? model.Model.Span[t].ToString() : "All periods"), .. shown.Select(s => CellOf(result, quantity, result.Figure(quantity, s, t)))]))])
+        {
+            Charts = model.Varies(quantity) && model.Model.Span.Count > 1
+                ? [new($"{name} by scenario, {model.Units[quantity]}", ChartShape.Lines, ByRow: false, [.. Enumerable.Range(1, shown.Count)], 0, 0, model.Model.Span.Count - 1)]
+                : [],
+        };
     }
 
     public static Sheet Of(Tornado tornado)

@@ -20,13 +20,17 @@ public static class ModelWorkbook
         var inputs = new InputRows(result.Checked);
         var names = Names(result, shown);
         var books = shown.Select(s => new ScenarioSheet(result, s, names[s], inputs).Sheet()).ToList();
-        return [Results(result, shown, names), inputs.Sheet(), .. books];
+        return
+        [
+            Live(result, ModelSheets.Results(result, shown), "results by scenario", shown, names), .. ModelSheets.OnTheWay(result, shown) is { } way ? [Live(result, way, "what moves in pounds from period to period", shown, names)] : Array.Empty<Sheet>(),
+            inputs.Sheet(), .. books,
+        ];
     }
 
     /// <summary>A tab for each scenario by its name: none like another, none that a formula could take for a cell.</summary>
     private static Dictionary<int, string> Names(ModelResult result, IReadOnlyList<int> scenarios)
     {
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "Results", Inputs, "Notes", "R", "C", "RC" };
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "Results", "By period", Inputs, "Notes", "R", "C", "RC" };
         var names = new Dictionary<int, string>();
         foreach (var s in scenarios)
         {
@@ -43,25 +47,27 @@ public static class ModelWorkbook
         return names;
     }
 
-    private static Sheet Results(ModelResult result, IReadOnlyList<int> scenarios, Dictionary<int, string> names)
+    /// <summary>A table of the model whose figures look at the sheets of the scenarios.</summary>
+    private static Sheet Live(ModelResult result, Sheet table, string what, IReadOnlyList<int> scenarios, Dictionary<int, string> names)
     {
         var model = result.Checked;
-        var whole = ModelSheets.Results(result, scenarios);
-        var rows = new List<Row>();
-        foreach (var q in model.Results.Distinct())
+
+        // A row's key is its quantity and period, from 1.
+        Row Looking(Row row)
         {
-            foreach (var t in model.Varies(q) ? Enumerable.Range(0, model.Model.Span.Count) : [0])
+            var dot = row.Key.IndexOf('.', StringComparison.Ordinal);
+            var (q, t) = (int.Parse(row.Key.AsSpan(1, dot - 1), CultureInfo.InvariantCulture) - 1, int.Parse(row.Key.AsSpan(dot + 2), CultureInfo.InvariantCulture) - 1);
+            return row with
             {
-                rows.Add(new(
-                    string.Create(CultureInfo.InvariantCulture, $"q{q + 1}.p{t + 1}"), RowKind.Item,
-                    [
-                        Cell.Text(model.Model.Quantities[q].Name.Trim()), Cell.Text(model.Units[q].ToString()), Cell.Text(model.Varies(q) ? model.Model.Span[t].ToString() : ""),
-                        .. scenarios.Select(s => new Cell.Calculated(Formula.At(names[s], ScenarioSheet.RowOf(model, q), model.Varies(q) ? First + t : First - 1), Shown(result, q, s, t))),
-                    ]));
-            }
+                Cells =
+                [
+                    .. row.Cells.Take(row.Cells.Count - scenarios.Count),
+                    .. scenarios.Select(s => new Cell.Calculated(Formula.At(names[s], ScenarioSheet.RowOf(model, q), model.Varies(q) ? First + t : First - 1), Shown(result, q, s, t))),
+                ],
+            };
         }
 
-        return whole with { Caption = $"{model.Model.Title}: results by scenario, worked out from the sheets that follow", Rows = rows };
+        return table with { Caption = $"{model.Model.Title}: {what}, worked out from the sheets that follow", Rows = [.. table.Rows.Select(Looking)] };
     }
 
     private static Cell Shown(ModelResult result, int quantity, int scenario, int period) => Shown(result.Figure(quantity, scenario, period), result.Checked.Units[quantity]);

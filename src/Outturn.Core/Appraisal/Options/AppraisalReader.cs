@@ -17,6 +17,9 @@ public static class AppraisalReader
 
     public static Result<OptionAppraisal> Read(TextNode top) => new Reading().Of(top);
 
+    /// <summary>A council's own rates by themselves.</summary>
+    public static IReadOnlyList<DiscountVintage> OwnVintages(TextNode list) => new Reading().Vintages(list);
+
     private sealed class Reading
     {
         private readonly List<Problem> problems = [];
@@ -32,7 +35,7 @@ public static class AppraisalReader
             Known(top, TopFields);
             start = Start(top);
             var options = Items(top["options"]).Take(OptionAppraisalRules.MostOptions + 1).Select(Option).ToList();
-            var own = Items(top["vintages"]).Select(Vintage).ToList();
+            var own = Vintages(top["vintages"]);
             var prices = Prices(top["prices"]);
             var deflator = Deflator(top["deflator"]);
             var distribution = Distribution(top["distribution"]);
@@ -74,6 +77,18 @@ public static class AppraisalReader
 
             Error("appraisal.shape", node, "A list is needed here, in square brackets.");
             return [];
+        }
+
+        /// <summary>What is beyond the most is refused, and not left out in silence.</summary>
+        private IEnumerable<TextNode> Items(TextNode node, int most)
+        {
+            var items = Items(node);
+            if (items.Count > most)
+            {
+                Error("appraisal.too-many", node, string.Create(CultureInfo.InvariantCulture, $"There are {items.Count:#,##0} rows here, and no more than {most:#,##0} are read."));
+            }
+
+            return items.Take(most);
         }
 
         private string Text(TextNode node, int most = 200)
@@ -125,6 +140,12 @@ public static class AppraisalReader
             Error("appraisal.number", node, $"“{Short(text)}” is not a number that can stand here. Write it as {example}.");
             return null;
         }
+
+        /// <summary>A share of one: 0.4, or 40 %.</summary>
+        private decimal? Share(TextNode node) => Number(node, "40 %, or 0.4 in a file") is { } number ? Text(node).EndsWith('%') ? number / 100m : number : null;
+
+        /// <summary>An income in pounds, with the sign or without.</summary>
+        private decimal? Income(TextNode node, string example) => Number(node.Text is { } text && text.TrimStart() is ['£', .. var rest] ? TextNode.Of(node.Place, rest) : node, "an income in pounds such as " + example);
 
         private Amount Money(TextNode node)
         {
@@ -237,7 +258,7 @@ public static class AppraisalReader
             Known(node, OptionFields);
             var name = Text(node["name"]);
             var flows = Items(node["flows"]).Take(OptionAppraisalRules.MostFlows + 1).Select(Flow).ToList();
-            return new(name, Role(node, name), flows, Bias(node["optimismBias"]), Residual(node["residual"]), [.. Items(node["sunk"]).Select(Sunk)], node["runRateYear"].IsMissing ? null : Year(node["runRateYear"]));
+            return new(name, Role(node, name), flows, Bias(node["optimismBias"]), Residual(node["residual"]), [.. Items(node["sunk"], 100).Select(Sunk)], node["runRateYear"].IsMissing ? null : Year(node["runRateYear"]));
         }
 
         private OptionRole Role(TextNode node, string name)
@@ -331,7 +352,13 @@ public static class AppraisalReader
             }
 
             Known(node, ["name", "source", "index"]);
-            return new(Text(node["name"]), Text(node["source"], 300), [.. Items(node["index"]).Take(1_000).Select(i => new PriceLevel(Year(i["year"]), Number(i["level"], "a level of prices such as 102.5") ?? 0m))]);
+            var levels = Items(node["index"], 1_000).Select(i => new PriceLevel(Year(i["year"]), Number(i["level"], "a level of prices such as 102.5") ?? 0m)).ToList();
+            if (levels.Exists(l => l.Year < 0))
+            {
+                Notice("appraisal.deflator-early", node["index"], "The deflator's levels before year 0 are not needed and were left out.");
+            }
+
+            return new(Text(node["name"]), Text(node["source"], 300), [.. levels.Where(l => l.Year >= 0)]);
         }
 
         private Distribution? Distribution(TextNode node)
@@ -343,8 +370,8 @@ public static class AppraisalReader
 
             Known(node, ["elasticity", "base", "baseIs", "source", "groups"]);
             return new(
-                Number(node["elasticity"], "1.3") ?? 1.3m, Number(node["base"], "an income in pounds such as 28400") ?? 0m, Text(node["baseIs"]), Text(node["source"], 300),
-                [.. Items(node["groups"]).Take(100).Select(g => new IncomeGroup(Text(g["name"]), Number(g["income"], "an income in pounds such as 14200") ?? 0m))]);
+                Number(node["elasticity"], "1.3") ?? 1.3m, Income(node["base"], "28400") ?? 0m, Text(node["baseIs"]), Text(node["source"], 300),
+                [.. Items(node["groups"], 100).Select(g => new IncomeGroup(Text(g["name"]), Income(g["income"], "14200") ?? 0m))]);
         }
 
         private OptimismBias? Bias(TextNode node)
@@ -355,13 +382,24 @@ public static class AppraisalReader
             }
 
             Known(node, ["types", "causes", "mitigated", "durationMonths", "evidence"]);
-            var causes = Items(node["causes"]).Take(100).Select(c => new BiasCause(Text(c["cause"]), Number(c["share"], "a share of the bias in per cent, such as 22") ?? 0m, Number(c["mitigated"], "a number from 0 to 1, such as 0.4") ?? 0m)).ToList();
+            var causes = Items(node["causes"], 100).Select(Cause).ToList();
             if (Number(node["mitigated"], "per cent of the bias that is dealt with, such as 92") is { } whole)
             {
                 causes.Add(new("all causes", 100m, whole / 100m));
             }
 
-            return new([.. Items(node["types"]).Take(20).Select(Part)], causes, Number(node["durationMonths"], "months such as 28"), Text(node["evidence"], 1_000));
+            return new([.. Items(node["types"], 20).Select(Part)], causes, Number(node["durationMonths"], "months such as 28"), Text(node["evidence"], 1_000));
+        }
+
+        private BiasCause Cause(TextNode node)
+        {
+            var share = Number(node["share"], "a share of the bias in per cent, such as 22");
+            if (share is null && !problems.Exists(p => p.Where == node["share"].Place))
+            {
+                Error("appraisal.cause-share", node["share"], "Say how much of the bias this cause makes, in per cent.");
+            }
+
+            return new(Text(node["cause"]), share ?? 0m, Share(node["mitigated"]) ?? 0m);
         }
 
         private BiasPart Part(TextNode node)
@@ -371,11 +409,16 @@ public static class AppraisalReader
             var type = BiasTables.Read(text);
             if (type is null)
             {
-                Error("appraisal.bias-type", name, $"“{Short(text)}” is not a kind of project for which bias was measured. Write one of {string.Join("; ", BiasTables.All.Select(b => b.Name))}.");
+                Error("appraisal.bias-type", name, $"{(text.Length == 0 ? "Say which kind of project this is" : $"“{Short(text)}” is not a kind of project for which bias was measured")}. It is one of {string.Join("; ", BiasTables.All.Select(b => b.Name))}.");
             }
 
             var share = node.Fields is null ? null : Number(node["share"], "per cent of the project, such as 30");
             var stage = node.Fields is null ? null : Number(node["stage"], "the stage of the case: 1, 2 or 3");
+            if (stage is { } part && part != decimal.Truncate(part))
+            {
+                Error("appraisal.bias-stage", node["stage"], "The stage of the case is 1, 2 or 3.");
+            }
+
             return new(type ?? ProjectType.StandardBuildings, share ?? 100m, stage is { } at ? (int)at : null);
         }
 
@@ -384,13 +427,15 @@ public static class AppraisalReader
 
         private SunkCost Sunk(TextNode node) => new(Money(node["spent"]), Text(node["why"], 500));
 
+        public IReadOnlyList<DiscountVintage> Vintages(TextNode list) => [.. Items(list, 20).Select(Vintage)];
+
         private DiscountVintage Vintage(TextNode node)
         {
             Known(node, ["name", "title", "published", "source", "active", "standing", "schedules"]);
             var name = Text(node["name"]);
             return new(
                 name, Text(node["title"]) is { Length: > 0 } title ? title : name, Text(node["published"]), Text(node["source"], 300), node["active"].IsMissing || Flag(node["active"]), Text(node["standing"], 500),
-                [.. Items(node["schedules"]).Take(20).Select(Schedule)]);
+                [.. Items(node["schedules"], 20).Select(Schedule)]);
         }
 
         private DiscountSchedule Schedule(TextNode node)
@@ -399,7 +444,7 @@ public static class AppraisalReader
             var last = Number(node["lastYear"], "the last year with a rate, such as 125");
             return new(
                 name.Length > 0 ? name : "standard", Text(node["title"]) is { Length: > 0 } title ? title : name,
-                [.. Items(node["bands"]).Take(100).Select(b => new DiscountBand((int)(Number(b["from"], "a year such as 31") ?? 0m), Number(b["rate"], "a share such as 0.035") ?? -1m))], last is { } year ? (int)year : null);
+                [.. Items(node["bands"], 100).Select(b => new DiscountBand((int)(Number(b["from"], "a year such as 31") ?? 0m), Number(b["rate"], "a share such as 0.035") ?? -1m))], last is { } year ? (int)year : null);
         }
 
         private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;

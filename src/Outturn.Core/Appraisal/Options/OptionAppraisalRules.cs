@@ -174,21 +174,49 @@ public static class OptionAppraisalRules
             yield break;
         }
 
-        if (bias.Parts.Count == 0 || bias.Parts.Any(p => p.Share <= 0m) || bias.Parts.Sum(p => p.Share) != 100m)
+        foreach (var (i, part) in bias.Parts.Index().Where(p => p.Item.Share <= 0m))
         {
-            yield return Problem.Error("appraisal.bias-shares", where + ".types", $"The shares of the project's kinds come to {bias.Parts.Sum(p => p.Share).ToString("0.##", CultureInfo.InvariantCulture)} %. They must each be more than nothing and come to 100 % together.");
+            yield return Problem.Error("appraisal.bias-share", At($"{where}.types[{i}].share"), "The share of a kind is more than nothing, in per cent of the project.");
         }
 
-        foreach (var part in bias.Parts.Where(p => p.CostUpper is null))
+        if (bias.Parts.Count == 0)
         {
-            yield return Problem.Error("appraisal.bias-stage", where + ".types", $"{BiasTables.Of(part.Type).Source} gives no bias for {BiasTables.Of(part.Type).Name.ToLowerInvariant()} at that stage. Leave the stage out, or use another.");
+            yield return Problem.Error("appraisal.bias-shares", where + ".types", "Say which kind of project it is: how much is added for optimism follows from it.");
+        }
+        else if (bias.Parts.Sum(p => p.Share) != 100m)
+        {
+            yield return Problem.Error("appraisal.bias-shares", where + ".types", $"The shares of the project's kinds come to {bias.Parts.Sum(p => p.Share).ToString("0.##", CultureInfo.InvariantCulture)} %. They must come to 100 % together.");
         }
 
-        if (bias.Causes.Any(c => c.Share < 0m || c.Mitigated is < 0m or > 1m) || bias.Causes.Sum(c => c.Share) > 100m)
+        foreach (var (i, part) in bias.Parts.Index().Where(p => p.Item.CostUpper is null))
         {
-            yield return Problem.Error("appraisal.bias-causes", where + ".causes", "Each cause takes a share of the bias, no more than 100 % together, and is mitigated from 0 (not at all) to 1 (wholly).");
+            yield return Problem.Error("appraisal.bias-stage", At($"{where}.types[{i}].stage"), $"{BiasTables.Of(part.Type).Source} gives no bias for {BiasTables.Of(part.Type).Name.ToLowerInvariant()} at that stage. Leave the stage out, or use another.");
         }
-        else if (bias.Parts.Count > 0 && bias.Causes.Count > 0 && bias.CostUplift + bias.RunningUplift < OptimismBias.Blended(bias.Parts, p => BiasTables.Of(p.Type).CostLower))
+
+        foreach (var (i, cause) in bias.Causes.Index())
+        {
+            if (cause.Share < 0m)
+            {
+                yield return Problem.Error("appraisal.bias-causes", At($"{where}.causes[{i}].share"), "The share of a cause is not below nothing, in per cent of the bias.");
+            }
+
+            if (cause.Mitigated is < 0m or > 1m)
+            {
+                yield return Problem.Error("appraisal.bias-mitigated", At($"{where}.causes[{i}].mitigated"), "A cause is dealt with from 0 % (not at all) to 100 % (wholly); in a file from 0 to 1.");
+            }
+        }
+
+        if (bias.Causes.Sum(c => c.Share) > 100m)
+        {
+            yield return Problem.Error("appraisal.bias-causes", where + ".causes", $"The shares of the causes come to {bias.Causes.Sum(c => c.Share).ToString("0.##", CultureInfo.InvariantCulture)} %. They make the bias up, so no more than 100 % together.");
+        }
+
+        if (bias.DurationMonths is <= 0m or > 1_200m)
+        {
+            yield return Problem.Error("appraisal.bias-months", where + ".durationMonths", "The works are planned to take more than nothing and no more than 1,200 months.");
+        }
+
+        if (bias.Parts.Count > 0 && bias.Causes.Count > 0 && bias.Causes.All(c => c is { Share: >= 0m, Mitigated: >= 0m and <= 1m }) && bias.Causes.Sum(c => c.Share) <= 100m && bias.CostUplift + bias.RunningUplift < OptimismBias.Blended(bias.Parts, p => BiasTables.Of(p.Type).CostLower))
         {
             yield return Problem.Warning("appraisal.bias-low", where + ".causes", $"After mitigation {(bias.CostUplift + bias.RunningUplift).ToString("0.0#", CultureInfo.InvariantCulture)} % is added, less than the source found left after good work. Say what makes this project so much surer.");
         }
@@ -289,9 +317,14 @@ public static class OptionAppraisalRules
             yield return Problem.Error("appraisal.elasticity", "distribution.elasticity", "The elasticity is a number from 0 to 5; the Green Book of 2022 uses 1.3.");
         }
 
-        if (weights.Base is <= 0m or > 10_000_000m || string.IsNullOrWhiteSpace(weights.BaseIs))
+        if (weights.Base is <= 0m or > 10_000_000m)
         {
-            yield return Problem.Error("appraisal.weights-base", "distribution.base", "Give the income at which a pound weighs one, and say what it is, such as the median equivalised income.");
+            yield return Problem.Error("appraisal.weights-base", "distribution.base", "Give the yearly income in pounds at which a pound weighs one, up to 10 million.");
+        }
+
+        if (string.IsNullOrWhiteSpace(weights.BaseIs))
+        {
+            yield return Problem.Error("appraisal.weights-base-is", "distribution.baseIs", "Say what the income is at which a pound weighs one, such as the median equivalised income.");
         }
 
         if (string.IsNullOrWhiteSpace(weights.Source))
@@ -301,9 +334,14 @@ public static class OptionAppraisalRules
 
         foreach (var (i, group) in weights.Groups.Index())
         {
-            if (group.Income is < 100m or > 10_000_000m || string.IsNullOrWhiteSpace(group.Name))
+            if (string.IsNullOrWhiteSpace(group.Name))
             {
-                yield return Problem.Error("appraisal.group", At($"distribution.groups[{i}]"), "Give the group a name and its yearly income in pounds, from 100 to 10 million.");
+                yield return Problem.Error("appraisal.group", At($"distribution.groups[{i}].name"), "Give the group a name, such as lowest fifth.");
+            }
+
+            if (group.Income is < 100m or > 10_000_000m)
+            {
+                yield return Problem.Error("appraisal.group", At($"distribution.groups[{i}].income"), "Give the group's yearly income in pounds, from 100 to 10 million.");
             }
 
             else if (weights.Elasticity is >= 0m and <= 5m && weights.Base is > 0m and <= 10_000_000m && weights.WeightOf(group.Name) is < 0.01m or > 100m)

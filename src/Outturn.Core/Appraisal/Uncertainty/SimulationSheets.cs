@@ -7,6 +7,9 @@ namespace Outturn.Core.Appraisal.Uncertainty;
 /// <summary>The tables of a run. Money is signed as the plan is: savings negative, so P10 is the good end and P90 the bad.</summary>
 public static class SimulationSheets
 {
+    /// <summary>How many of the lines that drive the spread are drawn.</summary>
+    public const int DriversDrawn = 10;
+
     private const string Sign = "Savings are negative: P10 is the good end, P90 the bad one; nine draws in ten are at P90 or better.";
 
     public static IReadOnlyList<Sheet> All(SimulationResult result, MoneyStyle style) =>
@@ -35,8 +38,8 @@ public static class SimulationSheets
 
     /// <summary>The bands of the fan by year.</summary>
     public static Sheet ByYear(SimulationResult result, SimulatedBasis basis, MoneyStyle style) => new(
-        basis switch { SimulatedBasis.Movements => "Movements", SimulatedBasis.Levels => "Levels", _ => "Running totals" },
-        $"{basis switch { SimulatedBasis.Movements => "Movements", SimulatedBasis.Levels => "Levels", _ => "Running totals" }} by year, {style.UnitText}: planned, and what the draws come to. {Sign}", SimulationWords.Name(basis),
+        Capital(basis),
+        $"{Capital(basis)} by year, {style.UnitText}: planned, and what the draws come to. {Sign}", SimulationWords.Name(basis),
         [
             new("year", "Year", ColumnKind.Text), new("planned", "Planned", ColumnKind.Money, style),
             .. new[] { 5, 10, 25, 50, 75, 90, 95 }.Select(p => Of(p, style)), new("mean", "Mean", ColumnKind.Money, style), new("sd", "Standard deviation", ColumnKind.Money, style),
@@ -52,6 +55,42 @@ public static class SimulationSheets
         ])
     {
         Notes = Notes(result),
+        Charts = Fan(result, basis, style, [2, 3, 5, 7, 8, 1], "P5 to P95"),
+    };
+
+    /// <summary>By year what a paper shows of the fan: planned, the good end, the middle, the bad end, and the chance of the plan.</summary>
+    public static Sheet Years(SimulationResult result, MoneyStyle style) => new(
+        "How sure by year", $"{Capital(result.Basis)} by year, {style.UnitText}: planned, what the draws come to, and the chance of the planned figure or better. {Sign}", SimulationWords.Name(result.Basis),
+        [
+            new("year", "Year", ColumnKind.Text), new("planned", "Planned", ColumnKind.Money, style), Of(10, style), Of(50, style), Of(90, style), new("reaching", "Chance of the plan, %", ColumnKind.Number),
+        ],
+        [
+            .. result.Of(result.Basis).Select((s, y) => new Row(
+                SimulationWords.Year(result, y), RowKind.Item,
+                [Cell.Text(SimulationWords.Year(result, y)), Cell.Of(s.Planned), Cell.Of(s.P10), Cell.Of(s.P50), Cell.Of(s.P90), new Cell.Number(Chance(s.Reaching, result.Draws))])),
+        ])
+    {
+        Notes = Notes(result),
+        Charts = Fan(result, result.Basis, style, [2, 3, 4, 1], "P10 to P90"),
+    };
+
+    /// <summary>What a paper shows of the drivers: the lines that drive the spread the most, and the whole.</summary>
+    public static Sheet Drivers(SimulationResult result, MoneyStyle style) => new(
+        "What drives the spread", $"What drives the spread of {SimulationWords.Looked(result)}, {style.UnitText}: the lines that drive it the most, and the share of each in the variance of the whole. {Sign}", BasisOf(result),
+        [
+            new("name", "Line", ColumnKind.Text), new("planned", "Planned", ColumnKind.Money, style), Of(10, style), Of(50, style), Of(90, style), new("share", "Share of the spread, %", ColumnKind.Number),
+            new("ifCertain", "P90 of the whole if this were certain", ColumnKind.Money, style),
+        ],
+        [
+            .. result.Lines.Take(DriversOf(result)).Select(l => new Row(l.Key, RowKind.Item, [
+                Cell.Text(l.Name), Cell.Of(l.Spread.Planned), Cell.Of(l.Spread.P10), Cell.Of(l.Spread.P50), Cell.Of(l.Spread.P90), new Cell.Number(SimulationWords.Percent(l.Share)),
+                l.IfCertain is { } certain ? Cell.Of(certain.P90) : Cell.Empty])),
+            new Row("total", RowKind.Total, [
+                Cell.Text("The whole"), Cell.Of(result.Whole.Planned), Cell.Of(result.Whole.P10), Cell.Of(result.Whole.P50), Cell.Of(result.Whole.P90), new Cell.Number(result.Whole.Least == result.Whole.Most ? 0 : 100), Cell.Empty]),
+        ])
+    {
+        Notes = Notes(result),
+        Charts = Shares(result, 5),
     };
 
     /// <summary>The lines one by one, those that drive the spread first.</summary>
@@ -70,7 +109,8 @@ public static class SimulationSheets
                 new Cell.Number(result.Whole.Least == result.Whole.Most ? 0 : 100), Cell.Empty]),
         ])
     {
-        Notes = [.. Notes(result), new("Note on lines", $"The lines one by one, and the whole if one were certain, are worked from the first {Grouped(Math.Min(result.Draws, Simulation.DrawsOfLines))} draws. P10, P50 and P90 of lines do not add up to the whole's: not everything goes well or badly at once.")],
+        Notes = [.. Notes(result), new("Note on lines", SimulationWords.OfLines(result))],
+        Charts = Shares(result, 7),
     };
 
     public static Sheet Causes(SimulationResult result) => new(
@@ -124,6 +164,18 @@ public static class SimulationSheets
 
     /// <summary>In per cent to one place.</summary>
     public static decimal Chance(int draws, int of) => decimal.Round(100m * draws / of, 1, MidpointRounding.AwayFromZero);
+
+    /// <summary>How many lines are drawn as drivers: those that add to the spread, or even it out.</summary>
+    private static int DriversOf(SimulationResult result) => Math.Min(DriversDrawn, result.Lines.TakeWhile(l => l.Share != 0).Count());
+
+    private static SheetChart[] Fan(SimulationResult result, SimulatedBasis basis, MoneyStyle style, int[] columns, string band) =>
+        result.Years.Count < 2 ? [] : [new($"{Capital(basis)} by year, {style.UnitText}: planned, and {band} of the draws", ChartShape.Fan, ByRow: false, columns, 0, 0, result.Years.Count - 1)];
+
+    /// <summary>Over one line alone nothing is compared.</summary>
+    private static SheetChart[] Shares(SimulationResult result, int column) =>
+        DriversOf(result) < 2 ? [] : [new($"What each line adds to the spread of {SimulationWords.Looked(result)}, %", ChartShape.Sideways, ByRow: false, [column], 0, 0, DriversOf(result) - 1)];
+
+    private static string Capital(SimulatedBasis basis) => basis switch { SimulatedBasis.Movements => "Movements", SimulatedBasis.Levels => "Levels", _ => "Running totals" };
 
     private static string BasisOf(SimulationResult result) => result.Years.Count == 0 ? "" : SimulationWords.Name(result.Basis);
 

@@ -25,6 +25,37 @@ public static class SimulationWords
         ];
     }
 
+    /// <summary>What was drawn, and what somebody else needs to draw the same again.</summary>
+    /// <param name="estimated">How many of the lines have an estimate.</param>
+    public static string Drawn(SimulationResult result, int estimated)
+    {
+        var lines = result.Lines.Count;
+        var sure = (estimated, lines) switch
+        {
+            (0, 1) => "which has no estimate yet: what the plan knows counts as certain, and a range as a range",
+            (0, _) => "none of which has an estimate yet: what the plan knows counts as certain, and its ranges as ranges",
+            (_, 1) => "which has an estimate",
+            var (some, all) when some >= all => "each of which has an estimate",
+            (1, _) => "one of which has an estimate; the others are as sure as the plan says",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{estimated} of which have an estimate; the others are as sure as the plan says"),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{result.Draws:#,##0} draws of {(lines == 1 ? "one line" : $"{lines:#,##0} lines")}, {sure}. Method {result.Algorithm}, seed {result.Seed}: the same seed gives the same figures again, on any machine.");
+    }
+
+    /// <summary>
+    /// The figures that words may name: <c>p10</c>, <c>p50</c> and <c>p90</c> of what the run looks at. Signed as the plan is, so of a saving, which is negative,
+    /// P10 is the good end and P90 the bad one.
+    /// </summary>
+    public static IReadOnlyList<(string Name, Money Money)> Named(SimulationResult result) => [("p10", result.Whole.P10), ("p50", result.Whole.P50), ("p90", result.Whole.P90)];
+
+    /// <summary>What the lines one by one are worked from, and why their ends do not add up.</summary>
+    public static string OfLines(SimulationResult result) => string.Create(
+        CultureInfo.InvariantCulture, $"The lines one by one, and the whole if one were certain, are worked from the first {Math.Min(result.Draws, Simulation.DrawsOfLines):#,##0} draws. P10, P50 and P90 of lines do not add up to the whole's: not everything goes well or badly at once.");
+
+    /// <summary>What of the spread goes with the common causes; nothing where no line follows one.</summary>
+    public static IReadOnlyList<string> Causes(SimulationResult result) =>
+        result.Causes.Where(c => Percent(c.Share) > 0).Select(c => $"{Share(c.Share)} goes with the common cause {c.Name}").ToList() is { Count: > 0 } said ? [$"Of the spread, {string.Join("; ", said)}. What is left is the lines’ own."] : [];
+
     /// <summary>What the run looks at, such as "the level in 2026-27".</summary>
     public static string Looked(SimulationResult result) => result.Years.Count == 0 ? "the figures together" : $"the {Name(result.Basis)} in {result.Years[result.Year]}";
 

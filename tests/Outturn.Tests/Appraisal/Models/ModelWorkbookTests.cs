@@ -58,7 +58,7 @@ public sealed partial class ModelWorkbookTests
         // And what stands there is what the model gives.
         foreach (var (s, scenario) in result.Scenarios.Index())
         {
-            var sheet = sheets[2 + s];
+            var sheet = sheets[sheets.Count - result.Scenarios.Count + s];
             for (var q = 0; q < result.Checked.Model.Quantities.Count; q++)
             {
                 for (var t = 0; t < (result.Checked.Varies(q) ? result.Checked.Model.Span.Count : 1); t++)
@@ -76,10 +76,46 @@ public sealed partial class ModelWorkbookTests
     {
         var changed = Models.Run(Models.Sample("care-placements.model").Replace("[£ per placement per week] = 850", "[£ per placement per week] = 900", StringComparison.Ordinal));
         var sheets = ModelWorkbook.Of(Result("care")).ToList();
-        var inputs = sheets[1];
+        var at = sheets.FindIndex(s => s.Name == "Inputs");
+        var inputs = sheets[at];
         var row = inputs.Rows.ToList().FindIndex(r => r.Cells[0] is Cell.Words { Content: "Weekly rate" });
-        sheets[1] = inputs with { Rows = [.. inputs.Rows.Select((r, i) => i == row ? r with { Cells = [.. r.Cells.Select((c, j) => j == 3 ? new Cell.Number(900m) : c)] } : r)] };
+        sheets[at] = inputs with { Rows = [.. inputs.Rows.Select((r, i) => i == row ? r with { Cells = [.. r.Cells.Select((c, j) => j == 3 ? new Cell.Number(900m) : c)] } : r)] };
         Assert.Equal(changed.One("Avoided in all", "High"), new ModelRecalculation(sheets).Value("High", changed.Checked.IndexOf("Avoided in all"), 3));
+    }
+
+    [Fact]
+    public void Results_and_what_moves_have_charts_over_their_own_cells()
+    {
+        var book = ModelWorkbook.Of(Result("care"));
+        Assert.Equal(["Results", "By period", "Inputs", "Low", "Middle", "High"], book.Select(s => s.Name));
+        var results = ChartFigures.Of(book[0], Assert.Single(book[0].Charts));
+        Assert.Equal(("Results by scenario, £", ChartShape.Bars), (results.Title, results.Shape));
+        Assert.Equal(["Low", "Middle", "High"], results.Categories);
+        Assert.Equal(["Avoided in all", "Avoided by mix", "Avoided by numbers"], results.Series.Select(s => s.Name));
+        Assert.Equal(Result("care").One("Avoided in all", "High"), results.Series[0].Values[2]);
+
+        // One chart for each quantity, over its own rows and no others.
+        var moving = book[1].Charts.Select(c => ChartFigures.Of(book[1], c)).ToList();
+        Assert.Equal(["Avoided by mix each month by scenario, £", "Avoided by numbers each month by scenario, £"], moving.Select(m => m.Title));
+        Assert.All(moving, m => Assert.Equal((ChartShape.Lines, 12, "April 2020"), (m.Shape, m.Categories.Count, m.Categories[0])));
+        Assert.Equal(Result("care").Row("Avoided by numbers each month", "High"), moving[1].Series[2].Values);
+    }
+
+    [Fact]
+    public void A_chart_of_per_cent_is_per_cent_in_a_workbook_and_a_figure_that_is_not_known_is_a_gap()
+    {
+        var book = ModelWorkbook.Of(Result("hard"));
+        var charts = book[0].Charts.Select(c => ChartFigures.Of(book[0], c)).ToList();
+        Assert.Equal(["balance by scenario, £", "share of it by scenario, %", "total by scenario, £"], charts.Select(c => c.Title));
+        Assert.Contains(null, charts[0].Series[0].Values);
+        Assert.Equal([null, true, null], charts.Select(c => c.Rates));
+        using var written = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(new MemoryStream(WorkbookWriter.Write(book)), false);
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(written, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+        var share = written.WorkbookPart!.WorksheetParts.SelectMany(p => p.DrawingsPart?.ChartParts ?? []).Select(p => p.ChartSpace!).Single(c => c.InnerText.Contains("share of it by scenario", StringComparison.Ordinal));
+        Assert.All(share.Descendants<DocumentFormat.OpenXml.Drawing.Charts.FormatCode>(), f => Assert.Equal("0.0##%", f.Text));
+        var shown = charts[1].Series.SelectMany(s => s.Values).Max();
+        var drawn = share.Descendants<DocumentFormat.OpenXml.Drawing.Charts.NumericPoint>().Max(p => decimal.Parse(p.InnerText, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(decimal.Round(shown!.Value / 100m, 6), drawn);
     }
 
     [Theory, MemberData(nameof(All))]

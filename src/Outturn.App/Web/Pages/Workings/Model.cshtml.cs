@@ -96,7 +96,7 @@ public sealed class ModelModel(WorkingReads reads, WriteWorkingOperation write) 
         Result = held.Value.Run();
         Filled = new(this, working, Here, Result);
         Results = ModelSheets.Results(Result) with { Name = "results", Notes = [] };
-        ByPeriod = [.. Enumerable.Range(0, Driver.Quantities.Count).Where(q => Checked.Varies(q) && !Driver.Quantities[q].IsInput && (Checked.Units[q].CountsPounds || Checked.Results.Contains(q)))];
+        ByPeriod = ModelSheets.Moving(Checked);
         return Ask();
     }
 
