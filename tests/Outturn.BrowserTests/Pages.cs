@@ -41,6 +41,7 @@ public static class Pages
         ["publish a report"] = (Roles.Finance, "/tracker/2017-18/publish", 200),
         ["compare"] = (Roles.Finance, "/tracker/2017-18/compare?from=2017-09-30&to=2017-10-31", 200),
         ["the year"] = (Roles.Finance, "/tracker/2017-18/year", 200),
+        ["the delivery forecast"] = (Roles.Finance, "/tracker/2017-18/forecast?as-at=2017-10-31", 200),
         ["import"] = (Roles.Finance, "/tracker/import", 200),
         [Preview] = (Roles.Finance, "/tracker/import", 200),
         ["check a file"] = (Roles.Finance, "/documents/check", 200),

@@ -26,6 +26,7 @@ public static class OutturnCommand
         root.Subcommands.Add(PlanCommand.Build(terminal, clock));
         root.Subcommands.Add(AppraiseCommand.Build(terminal));
         root.Subcommands.Add(SimulateCommand.Build(terminal, clock));
+        root.Subcommands.Add(ForecastCommand.Build(terminal));
         root.Subcommands.Add(CaseCommand.Build(terminal, clock));
         root.Subcommands.Add(ModelCommand.Build(terminal));
         root.Subcommands.Add(FundCommand.Build(terminal, clock));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Outturn.App.Operations.Cases;
 using Outturn.App.Operations.Documents;
+using Outturn.App.Operations.Forecasting;
 using Outturn.App.Operations.Funds;
 using Outturn.App.Operations.Governance;
 using Outturn.App.Operations.Home;
@@ -65,6 +66,7 @@ public static class OutturnServices
         services.AddScoped<ReportReads>();
         services.AddScoped<CompareReads>();
         services.AddScoped<YearReads>();
+        services.AddScoped<ForecastReads>();
         services.AddSingleton(new Outbox(Path.Combine(place.Folder, "outbox")));
         services.AddScoped<RoundReads>();
         services.AddScoped<HomeReads>();

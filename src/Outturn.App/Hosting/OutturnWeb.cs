@@ -109,6 +109,7 @@ public static class OutturnWeb
         TrackerFiles.Map(app);
         ReportFiles.Map(app);
         CompareFiles.Map(app);
+        ForecastFiles.Map(app);
         GridFiles.Map(app);
         PlanFiles.Map(app);
         LineReadingFiles.Map(app);

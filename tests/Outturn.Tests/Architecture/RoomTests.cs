@@ -26,6 +26,7 @@ public sealed class RoomTests
         ["Assurance"] = [.. Foundations, "Tracking", "Planning", "Governance"],
         ["Writing"] = [.. Foundations, "Papers", "Cases", "Planning", "Governance", "Appraisal", "Workings"],
         ["Appraisal"] = [.. Foundations],
+        ["Forecasting"] = [.. Foundations, "Tracking", "Appraisal"],
         ["Workings"] = [.. Foundations, "Planning", "Governance", "Appraisal"],
         ["Funds"] = [.. Foundations, "Appraisal"],
         ["Reports"] = [.. Foundations, "Papers", "Cases", "Intake", "Writing", "Tracking", "Planning", "Governance", "Delivery", "Assurance", "Appraisal", "Workings"],
