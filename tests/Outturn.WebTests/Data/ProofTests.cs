@@ -1,4 +1,5 @@
 using System.Text;
+using Outturn.Core.Funds;
 using Outturn.Core.Governance;
 using Outturn.Core.Planning;
 using Outturn.Core.Planning.Reading;
@@ -198,6 +199,7 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
         await FillCasesAsync();
         await FillWritingAsync();
         await FillWorkingsAsync();
+        await FillFundsAsync();
         var column = FactTables.All.Single(t => t.Name == table).Columns[0].Name;
         Assert.NotEqual(0L, Convert.ToInt64(await Council.ScalarAsync($"SELECT COUNT(*) FROM {table}"), System.Globalization.CultureInfo.InvariantCulture));
         foreach (var deed in new[] { $"UPDATE {table} SET {column} = {column}", $"DELETE FROM {table}" })
@@ -301,6 +303,23 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
     }
 
     // Acts that write to every table of written cases.
+    private async Task FillFundsAsync()
+    {
+        var (fund, bid) = (Guid.Parse("01890000-0000-7000-8000-0000000000e1"), Guid.Parse("01890000-0000-7000-8000-0000000000e2"));
+        var year = new FinancialYear(2017);
+        FundPosting Posting(FundAccount account, long pounds) => new(account, null, year, Money.FromPounds(pounds));
+        Assert.True((await Council.Funds.WriteAsync(
+            Council.Request(October),
+            _ => Result.Ok(FundChanges.None with
+            {
+                Funds = [new(fund, 1, FundTerms.Of("Fund"))],
+                Bids = [new(bid, fund, 1, BidTerms.Of("Bid", "Adults"), BidStatus.Draft)],
+                Entries = [new(Guid.Parse("01890000-0000-7000-8000-0000000000e3"), fund, 1, FundEntryKind.Opening, null, "Set aside", [Posting(FundAccount.PaidIn, -1), Posting(FundAccount.Available, 1)])],
+                Packages = [new(Guid.Parse("01890000-0000-7000-8000-0000000000e4"), fund, 1, "Package", "", new(year, 1, [new("Adults", [Total.Zero], [Total.Zero])], [], MoneyUnit.Pounds))],
+            }),
+            Cancel)).Ok);
+    }
+
     private async Task FillWorkingsAsync()
     {
         var rates = new Outturn.Core.Appraisal.Costing.Rates(Outturn.Core.Appraisal.Costing.RateKind.GradePay, "", "", [new("P1", new(2022), 45_000m, "Pay scale")]);

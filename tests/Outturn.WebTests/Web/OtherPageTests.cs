@@ -79,7 +79,7 @@ public sealed class RecordPageTests(SampleCouncils councils, SqliteFiles sqlite,
     public async Task The_acts_render_and_are_proved(string engine)
     {
         var council = await OnAsync(engine);
-        Assert.Contains("tracker.import", (await council.GetAsync(Roles.Auditor, "/record")).Text, StringComparison.Ordinal);
+        Assert.Contains("fund.drawdown", (await council.GetAsync(Roles.Auditor, "/record")).Text, StringComparison.Ordinal);
         var proved = await council.SendAsync(Roles.Auditor, "/record", "/record", []);
         var latest = (await council.Services.GetRequiredService<ActLog>().LatestAsync(Cancel))!.Act.Number;
         Assert.InRange(latest, 22, 200);
