@@ -124,7 +124,7 @@ public static class FundCommand
         {
             var put = PackageChecks.PutRight(package, found);
             sheets.Add(PackageSheets.Table(put, basis, title + ", put right", MoneyStyle.Thousands) with { Name = "put-right" });
-            sheets.Add(PackageSheets.Returns(PackageReturn.Of(put).Value!, put) with { Name = "returns-put-right" });
+            sheets.Add(PackageSheets.Returns(PackageReturn.Of(put).Value!, put, putRight: true));
         }
 
         if (format == "json")

@@ -58,12 +58,13 @@ public static class PackageSheets
     }
 
     /// <summary>What it brings back, each measure with its definition.</summary>
-    public static Sheet Returns(PackageReturn back, FundPackage package)
+    /// <param name="putRight">Whether it is of a package whose rows were put right, which its caption and name say.</param>
+    public static Sheet Returns(PackageReturn back, FundPackage package, bool putRight = false)
     {
         Row Measure(string key, string name, Cell figure, string meaning) => new(key, RowKind.Item, [Cell.Text(name), figure, Cell.Text(meaning)]);
         var unknown = back.Unquantified == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {back.Unquantified} not quantified: in none of the figures.");
         return new(
-            "returns", $"What the package brings back. {MoneyStyle.Words(package.AllInvestment.High)} is put in.{unknown} A gain is positive.", "within the year",
+            putRight ? "returns-put-right" : "returns", $"What the package brings back{(putRight ? ", put right" : "")}. {MoneyStyle.Words(package.AllInvestment.High)} is put in.{unknown} A gain is positive.", "within the year",
             [new("measure", "Measure", ColumnKind.Text, Width: 26), new("figure", "Figure", ColumnKind.Text, Width: 16), new("meaning", "How it is worked out", ColumnKind.Text, Width: 70)],
             [
                 Measure("grossPerPound", "Gross return for each £1", Cell.Text(PackageReturn.PerPound(back.GrossPerPound)), $"Savings of {package.First} to {package.Last} divided by what is put in, not discounted."),

@@ -128,7 +128,7 @@ public sealed class PackageModel(FundReads reads, WriteFundOperation write) : Fu
         if (found.Count > 0)
         {
             var put = PackageChecks.PutRight(package, found);
-            PutRight = (PackageSheets.Table(put, BasisOf(Basis), title + ", put right", MoneyStyle.Thousands) with { Name = "put-right" }, PackageSheets.Returns(PackageReturn.Of(put).Value!, put) with { Name = "returns-put-right" });
+            PutRight = (PackageSheets.Table(put, BasisOf(Basis), title + ", put right", MoneyStyle.Thousands) with { Name = "put-right" }, PackageSheets.Returns(PackageReturn.Of(put).Value!, put, putRight: true));
         }
 
         return null;
