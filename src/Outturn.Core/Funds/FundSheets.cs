@@ -170,16 +170,16 @@ public static class FundSheets
 
     /// <summary>Entries in their order, each with what it moved.</summary>
     public static Sheet Entries(Fund fund, FundBook book, MoneyStyle style) => new(
-        "entries", $"Entries of {fund.Terms.Name}, {style.UnitText}: the effect of each on the headroom and on what bids have drawn.", "within the year",
+        "entries", $"Entries of {fund.Terms.Name}, {style.UnitText}: the effect of each on the headroom, on what is approved and waits, on what is released, and on what bids have drawn.", "within the year",
         [
             new("number", "Entry", ColumnKind.Number, Width: 7), new("on", "On", ColumnKind.Date, Width: 12), new("kind", "What", ColumnKind.Text, Width: 20), new("bid", "Bid", ColumnKind.Text, Width: 36), new("years", "Years", ColumnKind.Text, Width: 18),
-            new("headroom", "Headroom", ColumnKind.Money, style with { PlusSign = true }, Width: 13), new("promised", "Promised to bids", ColumnKind.Money, style with { PlusSign = true }, Width: 15), new("drawn", "Drawn", ColumnKind.Money, style with { PlusSign = true }, Width: 13), new("words", "Words", ColumnKind.Text, Width: 44),
+            new("headroom", "Headroom", ColumnKind.Money, style with { PlusSign = true }, Width: 13), new("waiting", "Waits for a condition", ColumnKind.Money, style with { PlusSign = true }, Width: 13), new("released", "Released to bids", ColumnKind.Money, style with { PlusSign = true }, Width: 13), new("drawn", "Drawn", ColumnKind.Money, style with { PlusSign = true }, Width: 13), new("words", "Words", ColumnKind.Text, Width: 44),
         ],
         [
             .. book.EntriesOf(fund).Select(e => new Row($"entry-{e.Number}", RowKind.Item,
             [
                 new Cell.Number(e.Number), e.On is { } on ? new Cell.Day(on) : Cell.Empty, Cell.Text(BidWords.Of(e.Kind)), Cell.Text(e.Bid is { } id ? book.FindBid(id)?.Terms.Title ?? "A bid that is not open to you" : ""),
-                Cell.Text(string.Join(", ", e.Postings.Select(p => p.Year).Distinct().Order())), Moved(e, FundAccount.Available), Moved(e, FundAccount.Approved, FundAccount.Committed), Moved(e, FundAccount.Drawn), Cell.Text(e.Words),
+                Cell.Text(string.Join(", ", e.Postings.Select(p => p.Year).Distinct().Order())), Moved(e, FundAccount.Available), Moved(e, FundAccount.Approved), Moved(e, FundAccount.Committed), Moved(e, FundAccount.Drawn), Cell.Text(e.Words),
             ])),
         ]);
 
@@ -220,10 +220,10 @@ public static class FundSheets
         ]);
 
     /// <summary>Gross return for each pound; in words where it has none.</summary>
-    public static string PerPound(Bid bid) => PackageReturn.Of(bid) is { Ok: true } back && back.Value.Unquantified == 0 && back.Value.GrossPerPound is { } ratio ? PackageReturn.PerPound(ratio) : "not known";
+    public static string PerPound(Bid bid) => PackageReturn.PerPound(PackageReturn.Of(bid).Value?.GrossPerPound);
 
-    private static Cell Moved(FundEntry entry, params FundAccount[] accounts) =>
-        entry.Postings.Where(p => accounts.Contains(p.Account)).Aggregate(Money.Zero, (s, p) => s + p.Amount) is { IsZero: false } moved ? Cell.Of(moved) : Cell.Empty;
+    private static Cell Moved(FundEntry entry, FundAccount account) =>
+        entry.Postings.Where(p => p.Account == account).Aggregate(Money.Zero, (s, p) => s + p.Amount) is { IsZero: false } moved ? Cell.Of(moved) : Cell.Empty;
 
     private static string DecidedBy(Fund fund, Bid bid) => bid.Decision?.By ?? (ApprovalRoutes.Of(bid.Terms.Investment, fund.Terms) == ApprovalRoute.Committee ? fund.Terms.Committee : fund.Terms.Delegate);
 

@@ -18,12 +18,12 @@ public sealed record PackageReturn(AppraisalResult Worked)
     /// <summary>The council's cash, discounted; above nought is a gain.</summary>
     public Total Npv => Worked.Options[0].Npv;
 
-    /// <summary>Savings for each pound that is put in, not discounted, by the worse end of what is a range; null where nothing is put in.</summary>
-    public decimal? GrossPerPound => Low.GrossPerPound;
+    /// <summary>Savings for each pound that is put in, not discounted, by the worse end of what is a range; null where nothing is put in, or where a figure is missing: a ratio of a part is not that of the whole.</summary>
+    public decimal? GrossPerPound => Of(Low.GrossPerPound);
 
-    public decimal? NetReturn => Low.NetReturn;
+    public decimal? NetReturn => Of(Low.NetReturn);
 
-    public decimal? RunRate => Low.RunRate;
+    public decimal? RunRate => Of(Low.RunRate);
 
     public bool IsExact => ReferenceEquals(Low, High) && Unquantified == 0;
 
@@ -51,6 +51,8 @@ public sealed record PackageReturn(AppraisalResult Worked)
     public static string PerPound(decimal? ratio) => ratio is { } known ? "£" + known.ToString("#,##0.00", CultureInfo.InvariantCulture) : "not known";
 
     public static string Percent(decimal? share) => share is { } known ? (known * 100m).ToString("#,##0", CultureInfo.InvariantCulture) + " %" : "not known";
+
+    private decimal? Of(decimal? ratio) => Unquantified == 0 ? ratio : null;
 
     private static IEnumerable<OptionFlow> Flows(int year, Total investment, Total saving)
     {

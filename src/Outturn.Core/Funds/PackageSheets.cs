@@ -62,7 +62,7 @@ public static class PackageSheets
     public static Sheet Returns(PackageReturn back, FundPackage package, bool putRight = false)
     {
         Row Measure(string key, string name, Cell figure, string meaning) => new(key, RowKind.Item, [Cell.Text(name), figure, Cell.Text(meaning)]);
-        var unknown = back.Unquantified == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {back.Unquantified} not quantified: in none of the figures.");
+        var unknown = back.Unquantified == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {back.Unquantified} not quantified: no ratio can be given, and the net present value is of the rest.");
         return new(
             putRight ? "returns-put-right" : "returns", $"What the package brings back{(putRight ? ", put right" : "")}. {MoneyStyle.Words(package.AllInvestment.High)} is put in.{unknown} A gain is positive.", "within the year",
             [new("measure", "Measure", ColumnKind.Text, Width: 26), new("figure", "Figure", ColumnKind.Text, Width: 16), new("meaning", "How it is worked out", ColumnKind.Text, Width: 70)],

@@ -126,6 +126,9 @@ public sealed class PackageTests
         var back = worked.Value;
         Assert.Equal(1, back.Unquantified);
         Assert.False(back.IsExact);
+
+        // A ratio of what happens to be known would look like a figure.
+        Assert.Equal((null, null, null), (back.GrossPerPound, back.NetReturn, back.RunRate));
         Assert.Contains("1 not quantified", PackageSheets.Npv(back.Npv), StringComparison.Ordinal);
         Assert.Equal("fund.package-empty", PackageReturn.Of(FundPackage.Of([])).Code());
         Assert.Equal("£0.16", PackageReturn.PerPound(PackageReturn.Of(book.Bid(1)).Value!.GrossPerPound));
