@@ -10,8 +10,6 @@ public sealed record PackageReturn(AppraisalResult Worked)
 {
     private EndMeasures Low => Worked.Options[0].Low;
 
-    private EndMeasures High => Worked.Options[0].High;
-
     /// <summary>What has no figure is in none of the measures.</summary>
     public int Unquantified => Worked.Options[0].NotQuantified.Cash;
 
@@ -24,8 +22,6 @@ public sealed record PackageReturn(AppraisalResult Worked)
     public decimal? NetReturn => Of(Low.NetReturn);
 
     public decimal? RunRate => Of(Low.RunRate);
-
-    public bool IsExact => ReferenceEquals(Low, High) && Unquantified == 0;
 
     /// <summary>In year 0's prices, discounted from the package's first year by HM Treasury's standard rates as published in 2022.</summary>
     /// <param name="title">What it is of.</param>

@@ -26,7 +26,7 @@ public sealed class FundStore
     public async Task<FundBook> ReadAsync(AsAt asAt, CancellationToken cancel = default)
     {
         await using var session = await engine.OpenSnapshotAsync(cancel);
-        return await ReadAsync(session, asAt, cancel);
+        return (await ReadAsync(session, asAt, cancel)).Book;
     }
 
     /// <summary>Days on which the funds changed, newest first. One statement.</summary>
@@ -72,7 +72,7 @@ public sealed class FundStore
             request,
             async (act, c) =>
             {
-                var book = await ReadAsync(act.Session, AsAt.Now, c);
+                var (book, orders) = await ReadAsync(act.Session, AsAt.Now, c);
                 var decided = decide(book);
                 if (!decided.Ok)
                 {
@@ -85,7 +85,11 @@ public sealed class FundStore
                     throw new InvalidOperationException($"Entry {odd.Id} of a fund does not sum to zero.");
                 }
 
-                return Result.Ok(Rows(act, book, decided.Value), decided.Problems);
+                // A version before the one that stands would never be seen, and the money that moves with it would.
+                var changed = decided.Value.Funds.Select(f => f.Id).Concat(decided.Value.Bids.Select(b => b.Id)).Concat(decided.Value.Packages.Select(p => p.Id));
+                return changed.Any(id => orders.GetValueOrDefault(id) > act.Order)
+                    ? Result.Refused<FactRows>(Problem.Error("fund.stands-later", "position", $"Something is stated of it for a day after {CouncilTime.Words(act.Position)}, which this would not change. Give that day or a later one."))
+                    : Result.Ok(Rows(act, book, decided.Value), decided.Problems);
             },
             cancel);
 
@@ -134,11 +138,12 @@ public sealed class FundStore
         return rows;
     }
 
-    private async Task<FundBook> ReadAsync(Session session, AsAt asAt, CancellationToken cancel)
+    /// <summary>The book, with the order of the version that stands of each fund, bid and package.</summary>
+    private async Task<(FundBook Book, IReadOnlyDictionary<Guid, long> Orders)> ReadAsync(Session session, AsAt asAt, CancellationToken cancel)
     {
         var limits = FactLimits.Of(asAt);
         string Versions(FactTable of, string select, FactTable versions, string column) =>
-            $"SELECT {select}, v.act, v.json FROM {of.Name} w {engine.JoinLatest(versions, "v", column, "w.id", limits.Sql)} WHERE v.{column} IS NOT NULL ORDER BY w.number";
+            $"SELECT {select}, v.act, v.json, v.fact_order FROM {of.Name} w {engine.JoinLatest(versions, "v", column, "w.id", limits.Sql)} WHERE v.{column} IS NOT NULL ORDER BY w.number";
         await using var reader = await session.QueryAsync(
             $"""
             {Versions(FactTables.Funds, "w.id, w.number", FactTables.FundVersions, "fund")};
@@ -150,14 +155,22 @@ public sealed class FundStore
                 (SELECT MAX(k.number) FROM fund_packages k WHERE k.fund = f.id) FROM funds f
             """,
             cancel, limits.With());
+        var orders = new Dictionary<Guid, long>();
         var funds = new List<Fund>();
         while (await reader.ReadAsync(cancel))
         {
+            orders[reader.GetGuid(0)] = reader.GetInt64(4);
             funds.Add(new(reader.GetGuid(0), (int)reader.GetInt64(1), FundJson.Terms(reader.GetString(3))) { Act = reader.GetInt64(2) });
         }
 
-        var bids = await ListAsync(reader, r => FundJson.Bid(r.GetGuid(0), r.GetGuid(1), (int)r.GetInt64(2), r.GetString(4), r.GetInt64(3)), cancel);
-        var packages = await ListAsync(reader, r => FundJson.Package(r.GetGuid(0), r.GetGuid(1), (int)r.GetInt64(2), r.GetString(4), r.GetInt64(3)), cancel);
+        T Version<T>(DbDataReader r, Func<Guid, Guid, int, string, long, T> make)
+        {
+            orders[r.GetGuid(0)] = r.GetInt64(5);
+            return make(r.GetGuid(0), r.GetGuid(1), (int)r.GetInt64(2), r.GetString(4), r.GetInt64(3));
+        }
+
+        var bids = await ListAsync(reader, r => Version(r, FundJson.Bid), cancel);
+        var packages = await ListAsync(reader, r => Version(r, FundJson.Package), cancel);
         var postings = await ListAsync(reader, r => (
             Entry: new FundEntry(r.GetGuid(0), r.GetGuid(1), (int)r.GetInt64(2), Enum.Parse<FundEntryKind>(r.GetString(3)), r.IsDBNull(4) ? null : r.GetGuid(4), r.GetString(5), [])
             {
@@ -165,11 +178,12 @@ public sealed class FundStore
             },
             Posting: new FundPosting(Enum.Parse<FundAccount>(r.GetString(7)), r.IsDBNull(8) ? null : r.GetGuid(8), new((int)r.GetInt64(9)), Money.FromPence(r.GetInt64(10)))), cancel);
         var highest = await ListAsync(reader, r => (Id: r.GetGuid(0), Number: (int)r.GetInt64(1), Of: (Or(r, 2), Or(r, 3), Or(r, 4))), cancel);
-        return new(funds, bids, [.. postings.GroupBy(p => p.Entry.Id).Select(g => g.First().Entry with { Postings = [.. g.Select(p => p.Posting)] })], packages)
+        var book = new FundBook(funds, bids, [.. postings.GroupBy(p => p.Entry.Id).Select(g => g.First().Entry with { Postings = [.. g.Select(p => p.Posting)] })], packages)
         {
             HighestFund = highest.Select(h => h.Number).DefaultIfEmpty().Max(),
             Highest = highest.ToDictionary(h => h.Id, h => h.Of),
         };
+        return (book, orders);
     }
 
     private static int Or(DbDataReader reader, int column) => reader.IsDBNull(column) ? 0 : (int)reader.GetInt64(column);

@@ -70,6 +70,17 @@ public abstract class FundStoreTests(ITestDatabases databases) : StoreTests(data
     }
 
     [Fact]
+    public async Task What_would_stand_before_the_version_that_stands_is_refused_with_the_money_that_goes_with_it()
+    {
+        await ApprovedAsync();
+        await WriteAsync(June, (book, _) => Result.Ok(FundChanges.None with { Bids = [book.Bids[0] with { Terms = book.Bids[0].Terms with { Note = "Looked at" } }] }));
+        var entries = (await Council.Funds.ReadAsync(AsAt.Now, Cancel)).Entries.Count;
+        var late = await Council.Funds.WriteAsync(Council.Request(December.AddDays(1)), book => new CloseBid(Team, Guid.CreateVersion7(), December.AddDays(1), "Done").Decide(book, Viewer), Cancel);
+        Assert.Equal("fund.stands-later", Assert.Single(late.Problems).Code);
+        Assert.Equal(entries, (await Council.Funds.ReadAsync(AsAt.Now, Cancel)).Entries.Count);
+    }
+
+    [Fact]
     public async Task An_entry_that_does_not_sum_to_nought_is_never_written()
     {
         await ApprovedAsync();
