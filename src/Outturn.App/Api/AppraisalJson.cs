@@ -131,17 +131,10 @@ public static class AppraisalJson
         }
 
         json.WriteEndArray();
-        Texts(json, "byNpv", comparison.ByCash);
-        Texts(json, "byNpsv", comparison.BySocialValue);
-        Texts(json, "refusals", comparison.Refusals);
+        TrackerJson.Texts(json, "byNpv", comparison.ByCash);
+        TrackerJson.Texts(json, "byNpsv", comparison.BySocialValue);
+        TrackerJson.Texts(json, "refusals", comparison.Refusals);
         json.WriteEndObject();
-    }
-
-    private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        texts.ToList().ForEach(json.WriteStringValue);
-        json.WriteEndArray();
     }
 
     private static void Money(Utf8JsonWriter json, string name, Total? total)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Outturn.App.Operations.Forecasting;
-using Outturn.Core.Appraisal.Uncertainty;
 using Outturn.Core.Forecasting;
 
 namespace Outturn.App.Api;
@@ -25,17 +24,17 @@ public static class ForecastJson
         json.WriteString("asAt", forecast.Position.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         json.WriteNumber("monthsLeft", forecast.Position.MonthsLeft);
         Part(json, forecast.Whole, draws);
-        Texts(json, "says", [.. ForecastWords.Of(forecast), .. ForecastWords.Rests(forecast)]);
+        TrackerJson.Texts(json, "says", [.. ForecastWords.Of(forecast), .. ForecastWords.Rests(forecast)]);
         json.WriteStartObject("model");
         json.WriteNumber("closedYears", forecast.Model.Years);
         json.WriteNumber("closedLines", forecast.Model.Lines);
-        json.WriteNumber("trust", Rounded(forecast.Model.TrustWith(forecast.Position.MonthsLeft)));
-        json.WriteNumber("yearEffect", Rounded(forecast.Model.Loading));
-        Texts(json, "toldApartBy", forecast.Model.Splits);
+        json.WriteNumber("trust", SimulationJson.Rounded(forecast.Model.TrustWith(forecast.Position.MonthsLeft)));
+        json.WriteNumber("yearEffect", SimulationJson.Rounded(forecast.Model.Loading));
+        TrackerJson.Texts(json, "toldApartBy", forecast.Model.Splits);
         json.WriteEndObject();
         json.WriteStartObject("drivers");
-        json.WriteNumber("year", Rounded(forecast.YearShare));
-        json.WriteNumber("council", Rounded(forecast.LearningShare));
+        json.WriteNumber("year", SimulationJson.Rounded(forecast.YearShare));
+        json.WriteNumber("council", SimulationJson.Rounded(forecast.LearningShare));
         json.WriteEndObject();
         Parts(json, "committees", forecast.Committees, draws);
         Parts(json, "services", forecast.Services, draws);
@@ -47,16 +46,16 @@ public static class ForecastJson
             json.WriteString("name", line.Line.Name);
             json.WriteString("rag", line.Line.Rag.ToString());
             json.WriteString("owner", line.Line.Forecast.ToString());
-            Spread(json, line.Spread);
-            json.WriteNumber("chanceOf95", Rounded(line.Reaching));
+            SimulationJson.Percentiles(json, line.Spread);
+            json.WriteNumber("chanceOf95", SimulationJson.Rounded(line.Reaching));
             json.WriteStartArray("chances");
             foreach (var chance in line.Chances)
             {
-                json.WriteNumberValue(Rounded(chance));
+                json.WriteNumberValue(SimulationJson.Rounded(chance));
             }
 
             json.WriteEndArray();
-            json.WriteNumber("share", Rounded(line.Share));
+            json.WriteNumber("share", SimulationJson.Rounded(line.Share));
             json.WriteEndObject();
         }
 
@@ -93,11 +92,11 @@ public static class ForecastJson
         json.WriteStartObject("score");
         json.WriteString("says", score.Sentence);
         json.WriteNumber("lines", score.Lines.Count);
-        json.WriteNumber("brier", Rounded(score.Brier));
-        json.WriteNumber("baseRate", Rounded(score.BaseBrier));
-        json.WriteNumber("ratings", Rounded(score.RatedBrier));
-        json.WriteNumber("skillOnBaseRate", Rounded(score.SkillOnBase));
-        json.WriteNumber("skillOnRatings", Rounded(score.SkillOnRated));
+        json.WriteNumber("brier", SimulationJson.Rounded(score.Brier));
+        json.WriteNumber("baseRate", SimulationJson.Rounded(score.BaseBrier));
+        json.WriteNumber("ratings", SimulationJson.Rounded(score.RatedBrier));
+        json.WriteNumber("skillOnBaseRate", SimulationJson.Rounded(score.SkillOnBase));
+        json.WriteNumber("skillOnRatings", SimulationJson.Rounded(score.SkillOnRated));
         json.WriteStartArray("years");
         foreach (var year in score.Years)
         {
@@ -106,11 +105,11 @@ public static class ForecastJson
             json.WriteString("year", year.Year.ToString());
             json.WriteNumber("closedYearsBefore", year.YearsBefore);
             json.WriteNumber("lines", year.Lines.Count);
-            json.WriteNumber("brier", Rounded(one.Brier));
-            json.WriteNumber("baseRate", Rounded(one.BaseBrier));
-            json.WriteNumber("ratings", Rounded(one.RatedBrier));
+            json.WriteNumber("brier", SimulationJson.Rounded(one.Brier));
+            json.WriteNumber("baseRate", SimulationJson.Rounded(one.BaseBrier));
+            json.WriteNumber("ratings", SimulationJson.Rounded(one.RatedBrier));
             json.WriteString("owners", year.Whole.Owners.ToString());
-            Spread(json, year.Whole.Spread);
+            SimulationJson.Percentiles(json, year.Whole.Spread);
             json.WriteString("outturn", year.Outturn.ToString());
             json.WriteBoolean("within50", year.Inside[0]);
             json.WriteBoolean("within80", year.Inside[1]);
@@ -126,7 +125,7 @@ public static class ForecastJson
             json.WriteNumber("from", band.From);
             json.WriteNumber("to", band.To);
             json.WriteNumber("lines", band.Lines);
-            json.WriteNumber("meanChance", Rounded(band.Mean));
+            json.WriteNumber("meanChance", SimulationJson.Rounded(band.Mean));
             json.WriteNumber("reached", band.Reached);
             json.WriteEndObject();
         }
@@ -153,32 +152,8 @@ public static class ForecastJson
     private static void Part(Utf8JsonWriter json, PartForecast part, int draws)
     {
         json.WriteString("owners", part.Owners.ToString());
-        Spread(json, part.Spread);
+        SimulationJson.Percentiles(json, part.Spread);
         json.WriteNumber("chanceOfOwners", decimal.Round((decimal)part.ReachingOwners / draws, 6));
         json.WriteNumber("chanceOfPlan", decimal.Round((decimal)part.Spread.Reaching / draws, 6));
     }
-
-    private static void Spread(Utf8JsonWriter json, Spread spread)
-    {
-        json.WriteString("planned", spread.Planned.ToString());
-        json.WriteString("mean", spread.Mean.ToString());
-        json.WriteString("sd", spread.Deviation.ToString());
-        foreach (var percent in new[] { 5, 10, 25, 50, 75, 90, 95 })
-        {
-            json.WriteString($"p{percent:00}", spread.At(percent).ToString());
-        }
-    }
-
-    private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static decimal Rounded(double share) => decimal.Round((decimal)share, 6);
 }

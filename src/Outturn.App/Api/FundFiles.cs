@@ -23,7 +23,7 @@ public static class FundFiles
             Sheet("bids", (book, fund, _) => FundSheets.Bids(fund, book, new MoneyStyle(MoneyUnit.Pounds)));
             Sheet("entries", (book, fund, _) => FundSheets.Entries(fund, book, new MoneyStyle(MoneyUnit.Pounds, 2)));
             Sheet("package", (book, fund, context) => PackageModel.Chosen(book, fund, context.Request.Query["of"].ToString() is { Length: > 0 } of ? of : "bids") is var (package, title)
-                ? PackageSheets.Table(package, PackageModel.BasisOf(context.Request.Query["basis"].ToString()), title, MoneyStyle.Thousands)
+                ? PackageSheets.Table(package, PackageSheets.Basis(context.Request.Query["basis"].ToString()), title, MoneyStyle.Thousands)
                 : null);
             app.MapGet($"/funds/{{number:int}}/delivery.{format}", (int number, string? year, HttpContext context, FundReads reads, Viewers viewers, CancellationToken cancel) =>
                 AnswerAsync(number, context, reads, viewers, async (book, fund, viewer, asAt) =>

@@ -92,11 +92,11 @@ public static class PlanImportJson
         json.WriteString("where", item.Where);
         json.WriteString("proposal", item.Proposal);
         json.WriteString("title", terms.Title);
-        Texts(json, "references", terms.References);
+        TrackerJson.Texts(json, "references", terms.References);
         json.WriteString("category", TrackerQuery.Name(terms.Category));
         json.WriteString("permanence", terms.Permanence.Name());
         json.WriteString("service", terms.Service);
-        Texts(json, "committees", item.Committees);
+        TrackerJson.Texts(json, "committees", item.Committees);
         json.WriteString("benefit", terms.Benefit is { } benefit ? TrackerQuery.Name(benefit) : null);
         json.WriteString("role", TrackerQuery.Name(terms.Role));
         json.WriteString("confidence", TrackerQuery.Name(terms.Confidence));
@@ -209,16 +209,5 @@ public static class PlanImportJson
         }
 
         json.WriteEndObject();
-    }
-
-    private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
     }
 }

@@ -21,7 +21,7 @@ public static class SimulationJson
         json.WriteString("basis", SimulationWords.Slug(result.Basis));
         json.WriteString("year", result.Years.Count == 0 ? null : result.Years[result.Year].ToString());
         Spread(json, result.Whole, result.Draws);
-        Texts(json, "says", SimulationWords.Of(result));
+        TrackerJson.Texts(json, "says", SimulationWords.Of(result));
         json.WriteStartArray("byYear");
         for (var y = 0; y < result.Movements.Count; y++)
         {
@@ -112,7 +112,8 @@ public static class SimulationJson
         json.WriteEndArray();
     }
 
-    private static void Spread(Utf8JsonWriter json, Spread spread, int draws)
+    /// <summary>What both kinds of range have: planned, mean, standard deviation and percentiles.</summary>
+    internal static void Percentiles(Utf8JsonWriter json, Spread spread)
     {
         json.WriteString("planned", spread.Planned.ToString());
         json.WriteString("mean", spread.Mean.ToString());
@@ -121,22 +122,15 @@ public static class SimulationJson
         {
             json.WriteString($"p{percent:00}", spread.Quantiles[i].ToString());
         }
+    }
 
+    private static void Spread(Utf8JsonWriter json, Spread spread, int draws)
+    {
+        Percentiles(json, spread);
         json.WriteString("best", spread.Least.ToString());
         json.WriteString("worst", spread.Most.ToString());
         json.WriteNumber("chanceOfPlan", decimal.Round((decimal)spread.Reaching / draws, 6));
     }
 
-    private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static decimal Rounded(double share) => decimal.Round((decimal)share, 6);
+    internal static decimal Rounded(double share) => decimal.Round((decimal)share, 6);
 }

@@ -31,6 +31,17 @@ public static class TrackerJson
     }
 
     /// <summary><c>{year, asAt, lines[], totals{}, byCommittee[], withdrawn}</c>.</summary>
+    public static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
     public static byte[] Write(TrackerView view) => Bytes(json =>
     {
         json.WriteStartObject();

@@ -86,7 +86,7 @@ public static class FundCommand
                 known.AddRange(series.Value);
             }
 
-            var chosen = parsed.GetValue(basis) switch { "movements" => PackageBasis.Movements, "running-totals" => PackageBasis.RunningTotals, _ => PackageBasis.Levels };
+            var chosen = PackageSheets.Basis(parsed.GetValue(basis));
             var form = options.Json ? "json" : parsed.GetValue(format)!;
             if (parsed.GetValue(file) is { } printed)
             {
@@ -102,7 +102,7 @@ public static class FundCommand
                 var fund = parsed.GetValue(number) is { } n ? book.Find(n) : book.Funds.Count > 0 ? book.Funds[0] : null;
                 return fund is null
                     ? await OutturnCommand.RefusedAsync(terminal, options.Json, [Problem.Error(FundReads.NotFound, "--fund", "There is no such fund. “outturn fund list” names those that there are.")], cancel)
-                    : await WrittenAsync(terminal, options, FundPackage.Of([.. book.BidsOf(fund).Where(b => b.Status is not (BidStatus.Withdrawn or BidStatus.Rejected))]), fund.Terms.Name, [], known, chosen, form, parsed.GetValue(output), cancel);
+                    : await WrittenAsync(terminal, options, book.PackageOf(fund), fund.Terms.Name, [], known, chosen, form, parsed.GetValue(output), cancel);
             }, cancel);
         }));
         return command;

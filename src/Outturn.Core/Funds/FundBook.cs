@@ -48,6 +48,9 @@ public sealed record FundBook(IReadOnlyList<Fund> Funds, IReadOnlyList<Bid> Bids
 
     public IReadOnlyList<PrintedPackage> PackagesOf(Fund fund) => [.. Packages.Where(p => p.Fund == fund.Id).OrderBy(p => p.Number)];
 
+    /// <summary>The package that the fund’s bids make: those that are taken back or refused are not in it.</summary>
+    public FundPackage PackageOf(Fund fund) => FundPackage.Of([.. BidsOf(fund).Where(b => b.Status is not (BidStatus.Withdrawn or BidStatus.Rejected))]);
+
     public FundBalances BalancesOf(Fund fund) => new(EntriesOf(fund));
 
     public int NextFund => 1 + Math.Max(HighestFund, Funds.Select(f => f.Number).DefaultIfEmpty().Max());

@@ -20,6 +20,9 @@ public enum PackageBasis
 /// <summary>A package as tables.</summary>
 public static class PackageSheets
 {
+    /// <summary>As addresses and commands say it: <c>movements</c>, <c>running-totals</c>; levels for any other word.</summary>
+    public static PackageBasis Basis(string? said) => said switch { "movements" => PackageBasis.Movements, "running-totals" => PackageBasis.RunningTotals, _ => PackageBasis.Levels };
+
     public static string Name(this PackageBasis basis) => basis switch { PackageBasis.Levels => "level", PackageBasis.Movements => "movement", _ => "running total" };
 
     /// <summary>By workstream and year: what is asked and what is saved, with totals, and the running totals below levels.</summary>

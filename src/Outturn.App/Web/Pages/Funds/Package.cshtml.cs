@@ -94,9 +94,7 @@ public sealed class PackageModel(FundReads reads, WriteFundOperation write) : Fu
     public static (FundPackage Package, string Title)? Chosen(FundBook book, Fund fund, string of) =>
         of != "bids"
             ? int.TryParse(of, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && book.PackagesOf(fund).FirstOrDefault(p => p.Number == number) is { } printed ? (printed.Printed, printed.Title) : null
-            : (FundPackage.Of([.. book.BidsOf(fund).Where(b => b.Status is not (BidStatus.Withdrawn or BidStatus.Rejected))]), fund.Terms.Name);
-
-    public static PackageBasis BasisOf(string basis) => basis switch { "movements" => PackageBasis.Movements, "running-totals" => PackageBasis.RunningTotals, _ => PackageBasis.Levels };
+            : (book.PackageOf(fund), fund.Terms.Name);
 
     private async Task<IActionResult?> LoadPackageAsync(int number)
     {
@@ -123,12 +121,12 @@ public sealed class PackageModel(FundReads reads, WriteFundOperation write) : Fu
         IReadOnlyList<KnownSeries> known = Book.PackagesOf(Fund).FirstOrDefault(p => p.Number.ToString(CultureInfo.InvariantCulture) == Of) is { } printed ? [.. printed.Known, .. KnownSeries.OfBids(Book.BidsOf(Fund))] : [];
         var found = PackageChecks.AccumulatedTwice(package, known);
         Found = [.. PackageChecks.Check(package, known)];
-        Table = PackageSheets.Table(package, BasisOf(Basis), title, MoneyStyle.Thousands);
+        Table = PackageSheets.Table(package, PackageSheets.Basis(Basis), title, MoneyStyle.Thousands);
         Returns = PackageSheets.Returns(back.Value, package);
         if (found.Count > 0)
         {
             var put = PackageChecks.PutRight(package, found);
-            PutRight = (PackageSheets.Table(put, BasisOf(Basis), title + ", put right", MoneyStyle.Thousands) with { Name = "put-right" }, PackageSheets.Returns(PackageReturn.Of(put).Value!, put, putRight: true));
+            PutRight = (PackageSheets.Table(put, PackageSheets.Basis(Basis), title + ", put right", MoneyStyle.Thousands) with { Name = "put-right" }, PackageSheets.Returns(PackageReturn.Of(put).Value!, put, putRight: true));
         }
 
         return null;
