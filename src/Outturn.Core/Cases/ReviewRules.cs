@@ -97,11 +97,9 @@ public static class ReviewRules
 
     public static string Words(Amount amount) => amount switch
     {
-        Amount.Known k => Exactly(k.Figure),
-        Amount.Range r => $"{Exactly(r.Low)} to {Exactly(r.High)}",
+        Amount.Known k => MoneyStyle.Exactly(k.Figure),
+        Amount.Range r => $"{MoneyStyle.Exactly(r.Low)} to {MoneyStyle.Exactly(r.High)}",
         Amount.Unquantified u => u.Why.Length > 0 ? $"“{u.Why}”" : "not quantified",
         _ => "",
     };
-
-    private static string Exactly(Money money) => (money.Pence < 0 ? "-£" : "£") + money.Abs().Pounds.ToString(money.Pence % 100 == 0 ? "#,##0" : "#,##0.00", CultureInfo.InvariantCulture);
 }

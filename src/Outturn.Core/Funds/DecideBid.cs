@@ -115,7 +115,7 @@ public sealed record DecideBid(Guid Id, bool Approved, DateOnly On, string By, s
 
         if (bid.Terms.Investment is { Unquantified: 0 } asked && sum > asked.High)
         {
-            yield return Problem.Error("fund.more-than-asked", "stages", $"{FundMoney.LineExact(sum)} is more than the {FundMoney.LineExact(asked.High)} that the bid asks for. Approve that at most, or let the bid be changed and sent in again.");
+            yield return Problem.Error("fund.more-than-asked", "stages", $"{MoneyStyle.Exactly(sum)} is more than the {MoneyStyle.Exactly(asked.High)} that the bid asks for. Approve that at most, or let the bid be changed and sent in again.");
         }
     }
 }

@@ -230,5 +230,5 @@ public static class FundSheets
     private static string Differs(Total promised, Total planned) =>
         promised.Unquantified > 0 && promised.Low.IsZero ? "The bid gives no figure"
         : !promised.IsExact || !planned.IsExact ? "Not all is known"
-        : promised == planned ? "Agrees" : $"Bid {FundMoney.LineExact(promised.Low.Abs())}, tracker {FundMoney.LineExact(planned.Low.Abs())}";
+        : promised == planned ? "Agrees" : $"Bid {MoneyStyle.Exactly(promised.Low.Abs())}, tracker {MoneyStyle.Exactly(planned.Low.Abs())}";
 }

@@ -48,12 +48,12 @@ public sealed record MoveMoney(Guid Bid, Guid Entry, FundEntryKind Kind, Financi
         var held = balances.Of(FundAccount.Drawn, Year, bid.Id) is var drawn && balances.Owed(bid.Id) is var owed && owed < drawn ? owed : drawn;
         if (problems.Count == 0 && Kind == FundEntryKind.HandBack && held < Amount)
         {
-            problems.Add(Problem.Error("fund.handed-back-too-much", "amount", $"By the end of {Year} the bid has {FundMoney.LineExact(held)} that it drew and did not pay back. It cannot give back more."));
+            problems.Add(Problem.Error("fund.handed-back-too-much", "amount", $"By the end of {Year} the bid has {MoneyStyle.Exactly(held)} that it drew and did not pay back. It cannot give back more."));
         }
 
         if (problems.Count == 0 && Kind == FundEntryKind.Repayment && balances.Owed(bid.Id) < Amount)
         {
-            problems.Add(Problem.Error("fund.repaid-too-much", "amount", $"The bid drew {FundMoney.LineExact(balances.Owed(bid.Id))} that it has not paid back. What is beyond that is a return, or interest."));
+            problems.Add(Problem.Error("fund.repaid-too-much", "amount", $"The bid drew {MoneyStyle.Exactly(balances.Owed(bid.Id))} that it has not paid back. What is beyond that is a return, or interest."));
         }
 
         return problems.Count > 0

@@ -124,7 +124,7 @@ public static class PackageChecks
 
     private static Money Sum(PackageRow row) => row.Saving.Aggregate(Money.Zero, (sum, s) => sum + s.Low);
 
-    private static string Text(Money money) => FundMoney.LineExact(money);
+    private static string Text(Money money) => MoneyStyle.Exactly(money);
 
     private static string Unit(MoneyUnit unit) => unit switch { MoneyUnit.Thousands => "thousand", MoneyUnit.Millions => "million", _ => "pound" };
 }

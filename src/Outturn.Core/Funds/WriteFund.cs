@@ -116,7 +116,7 @@ internal static class FundMoney
         if (balances.FirstShort(FundAccount.Available) is { } year)
         {
             return Result.Refused<FundChanges>(Problem.Error(
-                "fund.overdrawn", "amount", $"That would leave {fund.Terms.Name} short at the end of {year}: {LineExact(-balances.Headroom(year))} more would be promised than is in it by then. Ask for less, for a later year, or pay in first."));
+                "fund.overdrawn", "amount", $"That would leave {fund.Terms.Name} short at the end of {year}: {MoneyStyle.Exactly(-balances.Headroom(year))} more would be promised than is in it by then. Ask for less, for a later year, or pay in first."));
         }
 
         foreach (var (account, what) in new[] { (FundAccount.Committed, "released"), (FundAccount.Approved, "approved") })
@@ -125,14 +125,12 @@ internal static class FundMoney
             {
                 var before = book.BalancesOf(fund);
                 return Result.Refused<FundChanges>(Problem.Error(
-                    "fund.beyond-the-bid", "amount", $"By the end of {early} {LineExact(before.Of(account, early, bid))} is {what} for the bid and not drawn. Enter no more than that, or release or move the rest first."));
+                    "fund.beyond-the-bid", "amount", $"By the end of {early} {MoneyStyle.Exactly(before.Of(account, early, bid))} is {what} for the bid and not drawn. Enter no more than that, or release or move the rest first."));
             }
         }
 
         return Result.Ok(changes);
     }
-
-    public static string LineExact(Money money) => "£" + money.Pounds.ToString(money.Pence % 100 == 0 ? "#,##0" : "#,##0.00", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Guid? OfBid(FundAccount account, Guid? bid) => account is FundAccount.Available or FundAccount.PaidIn ? null : bid;
 }

@@ -68,7 +68,7 @@ public static class SourceRules
             {
                 yield return Problem.Error(
                     "funding.does-not-sum", "sources." + year,
-                    $"The sources pay {LineRules.Exactly(paid)} in {year} and the line costs {LineRules.Exactly(levels[year])}. They cannot pay more than it costs.");
+                    $"The sources pay {MoneyStyle.Exactly(paid)} in {year} and the line costs {MoneyStyle.Exactly(levels[year])}. They cannot pay more than it costs.");
             }
             else if (paid < levels[year])
             {
@@ -81,7 +81,7 @@ public static class SourceRules
         {
             yield return Problem.Warning(
                 "funding.does-not-cover", "sources." + shortOf[0],
-                $"The sources pay {LineRules.Exactly(uncovered)} less than the line costs, in {string.Join(", ", shortOf)}. The rest names no source.");
+                $"The sources pay {MoneyStyle.Exactly(uncovered)} less than the line costs, in {string.Join(", ", shortOf)}. The rest names no source.");
         }
     }
 

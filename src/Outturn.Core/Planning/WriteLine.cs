@@ -199,11 +199,9 @@ public static class LineRules
                 {
                     yield return Problem.Error(
                         "partners.does-not-sum", Field(year),
-                        $"{split.CouncilPercent.ToString("0.##", CultureInfo.InvariantCulture)} % of {Exactly(known.Figure)} is {Exactly(due)}, and the line says {Exactly(share.Figure)}. Change the line, the whole cost or the shares so that they agree.");
+                        $"{split.CouncilPercent.ToString("0.##", CultureInfo.InvariantCulture)} % of {MoneyStyle.Exactly(known.Figure)} is {MoneyStyle.Exactly(due)}, and the line says {MoneyStyle.Exactly(share.Figure)}. Change the line, the whole cost or the shares so that they agree.");
                 }
             }
         }
     }
-
-    internal static string Exactly(Money money) => (money.Pence < 0 ? "-£" : "£") + money.Abs().Pounds.ToString(money.Pence % 100 == 0 ? "#,##0" : "#,##0.00", CultureInfo.InvariantCulture);
 }

@@ -49,6 +49,9 @@ public sealed record MoneyStyle(MoneyUnit Unit, int Places = 0, bool PlusSign = 
         (total.Low == total.High ? Text(total.Low) : $"{Text(total.Low)} to {Text(total.High)}")
         + (total.Unquantified > 0 ? $" plus {total.Unquantified.ToString(CultureInfo.InvariantCulture)} not quantified" : "");
 
+    /// <summary>A figure to the penny for a sentence: <c>£1,354,204</c>, <c>-£12.50</c>.</summary>
+    public static string Exactly(Money money) => (money.Pence < 0 ? "-£" : "£") + money.Abs().Pounds.ToString(money.Pence % 100 == 0 ? "#,##0" : "#,##0.00", CultureInfo.InvariantCulture);
+
     /// <summary>A figure for a sentence: <c>£16.7m</c>, <c>£390k</c>, <c>£540</c>, never signed.</summary>
     public static string Words(Money money)
     {

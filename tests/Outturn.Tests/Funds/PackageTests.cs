@@ -90,6 +90,7 @@ public sealed class PackageTests
         Assert.Equal(1, package.AllSaving.Unquantified);
         var problem = Assert.Single(PackageChecks.Check(package, []));
         Assert.Equal(("package.total", "line 5"), (problem.Code, problem.Where));
+        Assert.Contains("is printed as -£200, and its rows come to -£300", PackageChecks.Check(PackageReader.Read(Table("series,workstream,2016-17,2017-18", "savings,A,-100,-200", "savings,B,0,-100", "savings,Total,-100,-200")).Value!, []).Single().Message, StringComparison.Ordinal);
         Assert.Contains("£60,000, and its rows come to £50,000: £10,000 apart", problem.Message, StringComparison.Ordinal);
     }
 

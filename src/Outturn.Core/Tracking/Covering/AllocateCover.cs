@@ -50,7 +50,7 @@ public sealed record AllocateCover(Guid From, Guid To, Money Amount, string Reas
             }
             else if (Amount > source.Left!.Value)
             {
-                problems.Add(Problem.Error("cover.over-allocated", "amount", $"{giver} is {Exactly(over)} over target, of which {Exactly(source.Given)} is allocated elsewhere: {Exactly(Max(source.Left.Value))} is left, and {Exactly(Amount)} is more. A pound covers one gap only."));
+                problems.Add(Problem.Error("cover.over-allocated", "amount", $"{giver} is {MoneyStyle.Exactly(over)} over target, of which {MoneyStyle.Exactly(source.Given)} is allocated elsewhere: {MoneyStyle.Exactly(Max(source.Left.Value))} is left, and {MoneyStyle.Exactly(Amount)} is more. A pound covers one gap only."));
             }
 
             if (target.Short is not { } missing)
@@ -63,7 +63,7 @@ public sealed record AllocateCover(Guid From, Guid To, Money Amount, string Reas
             }
             else if (Amount > target.Open!.Value)
             {
-                problems.Add(Problem.Error("cover.over-covered", "amount", $"{taker} is {Exactly(missing)} short, of which {Exactly(target.Covered)} is covered already: {Exactly(Max(target.Open.Value))} is open, and {Exactly(Amount)} is more."));
+                problems.Add(Problem.Error("cover.over-covered", "amount", $"{taker} is {MoneyStyle.Exactly(missing)} short, of which {MoneyStyle.Exactly(target.Covered)} is covered already: {MoneyStyle.Exactly(Max(target.Open.Value))} is open, and {MoneyStyle.Exactly(Amount)} is more."));
             }
         }
 
@@ -78,8 +78,6 @@ public sealed record AllocateCover(Guid From, Guid To, Money Amount, string Reas
     }
 
     private static Money Max(Money left) => left.Pence < 0 ? Money.Zero : left;
-
-    private static string Exactly(Money amount) => "£" + (amount.Pence % 100 == 0 ? new MoneyStyle(MoneyUnit.Pounds) : new MoneyStyle(MoneyUnit.Pounds, 2)).Text(amount);
 }
 
 /// <summary>Says that a line takes the place of another, or takes that back.</summary>

@@ -35,7 +35,7 @@ public sealed class BidModel(FundReads reads, WriteFundOperation write) : FundPa
     public IReadOnlyList<SelectListItem> Deeds =>
     [
         new("Money is drawn", "drawdown"), new("Drawn money is given back", "hand-back"),
-        .. Bid.Stages.Index().Where(s => s.Item.Released is null).Select(s => new SelectListItem($"Release {Exact(s.Item.Amount)} of {s.Item.Year}", $"release-{s.Index.ToString(CultureInfo.InvariantCulture)}")),
+        .. Bid.Stages.Index().Where(s => s.Item.Released is null).Select(s => new SelectListItem($"Release {MoneyStyle.Exactly(s.Item.Amount)} of {s.Item.Year}", $"release-{s.Index.ToString(CultureInfo.InvariantCulture)}")),
         new("Move between years", "reprofile"), new("It is paid back", "repayment"), new("Interest is paid", "interest"), new("Savings come back to the fund", "return"),
         .. Fund.Terms.Repayment == FundRepayment.None ? [] : new[] { new SelectListItem("Agree a repayment, from the year to the other", "agree") },
     ];
@@ -85,8 +85,6 @@ public sealed class BidModel(FundReads reads, WriteFundOperation write) : FundPa
 
     [BindProperty]
     public string? Learned { get; set; }
-
-    public string Exact(Money money) => "£" + money.Pounds.ToString(money.Pence % 100 == 0 ? "#,##0" : "#,##0.00", CultureInfo.InvariantCulture);
 
     public async Task<IActionResult> OnGetAsync(int number, int of)
     {
