@@ -1,4 +1,5 @@
 using System.Globalization;
+using Outturn.Core.Appraisal.Options;
 using Outturn.Core.Sheets;
 using Outturn.Core.Values;
 
@@ -73,13 +74,9 @@ public static class PackageSheets
                 Measure("grossPerPound", "Gross return for each £1", Cell.Text(PackageReturn.PerPound(back.GrossPerPound)), $"Savings of {package.First} to {package.Last} divided by what is put in, not discounted."),
                 Measure("net", "Net return on investment", Cell.Text(PackageReturn.Percent(back.NetReturn)), "Savings less what is put in, divided by what is put in, not discounted."),
                 Measure("runRate", "Run-rate return", Cell.Text(PackageReturn.Percent(back.RunRate)), "The saving of the last year less what is put in in it, divided by all that is put in: what a year brings once everything runs."),
-                Measure("npv", "Net present value", Cell.Text(Npv(back.Npv)), $"{back.Worked.Vintage.Title}, {back.Worked.Schedule.Title.ToLowerInvariant()}: {back.Worked.Schedule.InWords()}. Year 0 is {package.First} and is not discounted."),
+                Measure("npv", "Net present value", Cell.Text(AppraisalWords.Money(back.Npv)), $"{back.Worked.Vintage.Title}, {back.Worked.Schedule.Title.ToLowerInvariant()}: {back.Worked.Schedule.InWords()}. Year 0 is {package.First} and is not discounted."),
             ]);
     }
-
-    public static string Npv(Total npv) => npv.Value is { } exact ? Signed(exact) : $"{Signed(npv.Low)}{(npv.Low == npv.High ? "" : " to " + Signed(npv.High))}{(npv.Unquantified > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {npv.Unquantified} not quantified") : "")}";
-
-    private static string Signed(Money money) => (money < Money.Zero ? "-" : "") + "£" + money.Abs().Pounds.ToString("#,##0", CultureInfo.InvariantCulture);
 
     /// <summary>Levels on another basis.</summary>
     public static IReadOnlyList<Total> Shown(IReadOnlyList<Total> levels, PackageBasis basis)

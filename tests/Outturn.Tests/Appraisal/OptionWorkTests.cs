@@ -20,6 +20,7 @@ public sealed class OptionWorkTests
         var option = Assert.Single(Work(StreetLighting(SharedFolder.PathOf("data", "models", "street-lighting-synergies.csv"), column, outlay)).Options);
         Assert.Equal(npv, decimal.Round(option.Npv.Value!.Value.Pounds));
         Assert.Equal((decimal)bcr, decimal.Round(option.Low.Bcr!.Value, 3));
+        Assert.Equal($"{bcr:0.000}, with an NPSV of £{npv:#,##0}", AppraisalWords.Bcr(option));
         Assert.Equal((decimal)payback, decimal.Round(option.Low.Payback.Years!.Value, 2));
         Assert.Equal((decimal)discounted, decimal.Round(option.Low.DiscountedPayback.Years!.Value, 2));
     }

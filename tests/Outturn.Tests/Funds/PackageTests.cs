@@ -1,3 +1,4 @@
+using Outturn.Core.Appraisal.Options;
 using Outturn.Core.Funds;
 using Outturn.Core.Sheets;
 using Outturn.Core.Values;
@@ -51,7 +52,7 @@ public sealed class PackageTests
         var back = PackageReturn.Of(package).Value!;
         Assert.Equal("£11.00", PackageReturn.PerPound(back.GrossPerPound));
         Assert.Equal(34_843.00m, decimal.Round(Thousands(back.Npv), 2));
-        Assert.Equal("£34,843,001", PackageSheets.Npv(back.Npv));
+        Assert.Equal("£34,843,001", AppraisalWords.Money(back.Npv));
         Assert.Equal(decimal.Round((43_123m - 3_922m) / 3_922m, 9), decimal.Round(back.NetReturn!.Value, 9));
         Assert.Equal(decimal.Round(9_938m / 3_922m, 9), decimal.Round(back.RunRate!.Value, 9));
 
@@ -129,7 +130,7 @@ public sealed class PackageTests
 
         // A ratio of what happens to be known would look like a figure.
         Assert.Equal((null, null, null), (back.GrossPerPound, back.NetReturn, back.RunRate));
-        Assert.Contains("1 not quantified", PackageSheets.Npv(back.Npv), StringComparison.Ordinal);
+        Assert.Contains("1 not quantified", AppraisalWords.Money(back.Npv), StringComparison.Ordinal);
         Assert.Equal("fund.package-empty", PackageReturn.Of(FundPackage.Of([])).Code());
         Assert.Equal("£0.16", PackageReturn.PerPound(PackageReturn.Of(book.Bid(1)).Value!.GrossPerPound));
         Assert.Equal("not known", FundSheets.PerPound(book.Bid(2)));

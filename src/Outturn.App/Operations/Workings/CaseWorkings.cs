@@ -130,7 +130,7 @@ public sealed class CaseWorkings
         {
             foreach (var (name, words) in new[]
             {
-                ("npv", AppraisalWords.Money(option.Npv)), ("npsv", AppraisalWords.Money(option.Npsv)), ("bcr", AppraisalWords.Ratio(option.Low.Bcr, option.High.Bcr, "no cost to divide by")),
+                ("npv", AppraisalWords.Money(option.Npv)), ("npsv", AppraisalWords.Money(option.Npsv)), ("bcr", AppraisalWords.Bcr(option)),
                 ("payback", AppraisalWords.Payback(option.Low.Payback, option.High.Payback, years)), ("discounted payback", AppraisalWords.Payback(option.Low.DiscountedPayback, option.High.DiscountedPayback, years)),
             })
             {

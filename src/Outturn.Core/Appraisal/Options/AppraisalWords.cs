@@ -25,6 +25,11 @@ public static class AppraisalWords
         _ => $"{(low is { } x ? Number(x) : none)} to {(high is { } y ? Number(y) : none)}",
     };
 
+    /// <summary>An option's BCR for a sentence, such as <c>3.770, with an NPSV of £2,216,296</c>: a ratio says nothing of size, so it is never said alone.</summary>
+    public static string Bcr(OptionResult option) => option.Low.Bcr is null && option.High.Bcr is null
+        ? "no cost to divide by"
+        : $"{Ratio(option.Low.Bcr, option.High.Bcr, "no cost to divide by")}, with an NPSV of {Money(option.Npsv)}";
+
     public static string Payback(Payback worse, Payback better, int years) =>
         worse == better ? worse.InWords(years) : $"{better.InWords(years)} at best, {Lower(worse.InWords(years))} at worst";
 
