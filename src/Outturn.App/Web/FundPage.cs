@@ -72,12 +72,17 @@ public abstract class FundPage(FundReads reads, WriteFundOperation write) : Outt
     }
 
     /// <summary>Writes, and then to an address with what to say there; the form again, with its problems, where it was refused.</summary>
-    protected async Task<IActionResult> DoAsync(string kind, Func<FundBook, Viewer, Result<FundChanges>> decide, string? reason, string address, string said, Func<string, string>? field = null)
+    protected Task<IActionResult> DoAsync(string kind, Func<FundBook, Viewer, Result<FundChanges>> decide, string? reason, string address, string said, Func<string, string>? field = null) =>
+        DoAsync(kind, decide, reason, () => address, said, field);
+
+    /// <summary>The same, to an address that is known once it is written.</summary>
+    protected async Task<IActionResult> DoAsync(string kind, Func<FundBook, Viewer, Result<FundChanges>> decide, string? reason, Func<string> to, string said, Func<string, string>? field = null)
     {
         var done = await write.RunAsync(Viewer, kind, decide, reason ?? "", "page: funds", position: null, Cancel);
         if (done.Ok)
         {
             var warnings = string.Join(' ', done.Problems.Where(p => p.Severity == Severity.Warning).Select(p => p.Message));
+            var address = to();
             return LocalRedirect($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={Said.Write(HttpContext, !done.Value.Wrote ? "Nothing changed." : warnings.Length == 0 ? said : $"{said} {warnings}")}");
         }
 
@@ -89,6 +94,12 @@ public abstract class FundPage(FundReads reads, WriteFundOperation write) : Outt
         Show([.. done.Problems.Where(p => p.Severity == Severity.Error)], field);
         return Page();
     }
+
+    /// <summary>Whether a form was refused because somebody else was faster: who is told of it and saves again means it.</summary>
+    protected bool Overtaken => ModelState.Values.Any(v => v.Errors.Any(e => e.ErrorMessage.StartsWith("Somebody else changed", StringComparison.Ordinal)));
+
+    /// <summary>The version that a form was opened on, as it came back; null where it was opened on none.</summary>
+    protected static long? Rests(string? seen) => string.IsNullOrEmpty(seen) ? null : long.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out var act) ? act : 0;
 
     /// <summary>An amount in pounds as people type it; null, with the problem, where it is none.</summary>
     protected static Money? Pounds(string? typed, string field, List<Problem> problems)

@@ -38,6 +38,11 @@ public abstract class WorkingPage(WorkingReads reads) : OutturnPage
     /// <summary>Whether the viewer may change calculations of the proposal, today.</summary>
     public bool MayWrite => AsAt.IsNow && WorkingSight.Refusal(Plan, Viewer, Proposal.Id, "change its calculations") is null;
 
+    /// <summary>Where a line of the proposal is changed, or read by who may not change it.</summary>
+    public string LineAddress(PlanLine line) => AsAt.IsNow && PlanSight.Refusal(Viewer, Proposal, "change a line") is null && ProposalRules.Frozen(Proposal) is null
+        ? string.Create(CultureInfo.InvariantCulture, $"{ProposalBase}/lines/{line.Number}")
+        : string.Create(CultureInfo.InvariantCulture, $"{ProposalBase}{AsAtSuffix()}#line-{line.Number}");
+
     /// <summary>Whether the viewer may change what is for the whole cycle, today.</summary>
     public bool MayManage => AsAt.IsNow && WorkingSight.Refusal(Plan, Viewer, null, "change the rates") is null;
 

@@ -14,9 +14,12 @@ public sealed record DecideBid(Guid Id, bool Approved, DateOnly On, string By, s
     /// <summary>The act of the version that was decided on; null where nobody looked at one.</summary>
     public long? Rests { get; init; }
 
+    /// <summary>The day on which it is recorded, after which nothing can have been decided; null where what is recorded is history.</summary>
+    public DateOnly? Today { get; init; }
+
     public Result<FundChanges> Decide(FundBook book, Viewer viewer)
     {
-        if (viewer.Refusal(Area.SignOff, Level.Manage, "record a decision on a bid") is { } refusal)
+        if (Right(viewer) is { } refusal)
         {
             return Result.Refused<FundChanges>(refusal);
         }
@@ -41,9 +44,9 @@ public sealed record DecideBid(Guid Id, bool Approved, DateOnly On, string By, s
 
         // More than was asked can be given only by whoever may give that much.
         var route = ApprovalRoutes.Of(Total.Of(Amount.Of(sum)), fund.Terms) == ApprovalRoute.Committee ? ApprovalRoute.Committee : asked;
-        if (route == ApprovalRoute.Delegated && viewer.Holds(bid.SubmittedBy))
+        if (OwnBid(bid, route, viewer) is { } own)
         {
-            return Result.Refused<FundChanges>(Problem.Error("fund.own-bid", "by", $"{bid.SubmittedBy} sent the bid in and cannot decide on it. Let somebody else record the decision."));
+            return Result.Refused<FundChanges>(own);
         }
 
         var problems = Check(bid, sum).ToList();
@@ -83,11 +86,25 @@ public sealed record DecideBid(Guid Id, bool Approved, DateOnly On, string By, s
             });
     }
 
+    /// <summary>Null where the viewer may record the decision on a bid, as it asks.</summary>
+    public static Problem? Refusal(Fund fund, Bid bid, Viewer viewer) => Right(viewer) ?? OwnBid(bid, ApprovalRoutes.Of(bid.Terms.Investment, fund.Terms), viewer);
+
+    private static Problem? Right(Viewer viewer) => viewer.Refusal(Area.SignOff, Level.Manage, "record a decision on a bid");
+
+    private static Problem? OwnBid(Bid bid, ApprovalRoute route, Viewer viewer) => route == ApprovalRoute.Delegated && viewer.Holds(bid.SubmittedBy)
+        ? Problem.Error("fund.own-bid", "by", $"{bid.SubmittedBy} sent the bid in and cannot decide on it. Let somebody else record the decision.")
+        : null;
+
     private IEnumerable<Problem> Check(Bid bid, Money sum)
     {
         if (bid.Submitted is { } sent && On < sent)
         {
             yield return Problem.Error("fund.decided-before-sent", "on", $"The bid was sent in on {CouncilTime.Words(sent)}. A decision cannot be older than that.");
+        }
+
+        if (On > Today)
+        {
+            yield return Problem.Error("fund.decided-later", "on", $"{CouncilTime.Words(On)} is still to come. Record the decision once it is made, with the day on which it was.");
         }
 
         if (!Approved)

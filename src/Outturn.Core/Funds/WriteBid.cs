@@ -33,7 +33,7 @@ public sealed record WriteBid(Guid Fund, Guid Id, BidTerms Terms)
 
         if (known is { Status: not (BidStatus.Draft or BidStatus.Submitted) } && !OnlyNames(known.Terms))
         {
-            return Result.Refused<FundChanges>(Problem.Error("fund.bid-decided", "title", "The bid is decided: what was decided on stays as it was. Its tracker lines and its note may still be changed."));
+            return Result.Refused<FundChanges>(Problem.Error("fund.bid-decided", "title", "The bid is decided: what was decided on stays as it was. Its proposal, its tracker lines and its note may still be changed."));
         }
 
         var problems = BidRules.Check(Terms).ToList();
@@ -48,7 +48,7 @@ public sealed record WriteBid(Guid Fund, Guid Id, BidTerms Terms)
 
     private BidTerms Trimmed => Terms with { Title = Terms.Title.Trim(), Workstream = Terms.Workstream.Trim(), Lead = Terms.Lead.Trim() };
 
-    private bool OnlyNames(BidTerms before) => (before with { Lines = Terms.Lines, Note = Terms.Note }).Equals(Trimmed);
+    private bool OnlyNames(BidTerms before) => (before with { Lines = Terms.Lines, Note = Terms.Note, Proposal = Terms.Proposal }).Equals(Trimmed);
 }
 
 /// <summary>What is refused of a bid's own words and figures, and what is asked.</summary>

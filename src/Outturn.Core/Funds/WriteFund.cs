@@ -5,6 +5,12 @@ namespace Outturn.Core.Funds;
 /// <summary>Opens a fund, or changes its terms.</summary>
 public sealed record WriteFund(Guid Id, FundTerms Terms)
 {
+    /// <summary>The act of the version that what is written rests on; null where nobody looked at one.</summary>
+    public long? Rests { get; init; }
+
+    /// <summary>The code of a problem that says that somebody else was faster.</summary>
+    public const string Meanwhile = "fund.meanwhile";
+
     public static Problem NotThere { get; } = Problem.Error("fund.not-found", "fund", "There is no such fund here. Look at the list of funds again.");
 
     public Result<FundChanges> Decide(FundBook book, Viewer viewer)
@@ -12,6 +18,12 @@ public sealed record WriteFund(Guid Id, FundTerms Terms)
         if (FundSight.Refusal(viewer, "change a fund") is { } refusal)
         {
             return Result.Refused<FundChanges>(refusal);
+        }
+
+        var known = book.Find(Id);
+        if (Rests is { } rests && known is not null && known.Act != rests)
+        {
+            return Result.Refused<FundChanges>(Problem.Error(Meanwhile, "name", "Somebody else changed the fund since you opened it. What you typed is still here: look at theirs in another window, then save again to put yours in its place."));
         }
 
         var problems = FundRules.Check(Terms).ToList();
@@ -25,7 +37,6 @@ public sealed record WriteFund(Guid Id, FundTerms Terms)
             return Result.Refused<FundChanges>(problems);
         }
 
-        var known = book.Find(Id);
         return Result.Ok(FundChanges.None with { Funds = [new(Id, known?.Number ?? book.NextFund, Terms with { Name = Terms.Name.Trim() })] });
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Outturn.Core.Assurance;
+using Outturn.Core.Funds;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Covering;
 using Outturn.Core.Tracking.Publishing;
@@ -16,6 +17,9 @@ public enum NeedKind
     ReviewLines,
     ChaseOwners,
     CloseRound,
+    DecideBids,
+    ReviewBid,
+    ReportDecisions,
     PublishReport,
     OpenRound,
     ExplainRed,
@@ -33,6 +37,12 @@ public sealed record Need(NeedKind Kind, DateOnly? Due, string What, string Deta
 {
     /// <summary>The key of the line that it is about; empty where it is about more.</summary>
     public string Line { get; init; } = "";
+
+    /// <summary>The number of the fund that it is about; null where it is about none.</summary>
+    public int? Fund { get; init; }
+
+    /// <summary>The number of that fund's bid, where it is about one.</summary>
+    public int? Bid { get; init; }
 
     /// <summary>The round's month, where it is about a round.</summary>
     public FinancialMonth? Period { get; init; }
@@ -67,6 +77,9 @@ public sealed record Situation(
 {
     public Round? Open => Rounds.FirstOrDefault(r => r.State == RoundState.Open);
 
+    /// <summary>The council's funds as the viewer may see them; none for who may not.</summary>
+    public FundBook Funds { get; init; } = FundBook.Empty;
+
     public IReadOnlyList<TrackerLine> Mine { get; } = [.. Lines.Where(l => LineScope.IsOwn(Viewer, l))];
 }
 
@@ -76,9 +89,12 @@ public static class Needs
     /// <summary>Findings on own lines that stand one by one; more are counted together.</summary>
     private const int FindingsOneByOne = 3;
 
+    /// <summary>Days before its day that a review is asked for.</summary>
+    private const int ReviewAhead = 31;
+
     /// <summary>By the day by which; things without a day last.</summary>
     public static IReadOnlyList<Need> Of(Situation now) =>
-        [.. Owner(now).Concat(Finance(now)).Concat(Office(now)).OrderBy(n => n.Due ?? DateOnly.MaxValue).ThenBy(n => n.Kind)];
+        [.. Owner(now).Concat(Finance(now)).Concat(Office(now)).Concat(Fund(now)).OrderBy(n => n.Due ?? DateOnly.MaxValue).ThenBy(n => n.Kind)];
 
     /// <summary>Such as "Four things need you".</summary>
     public static string Sentence(int count) => count switch
@@ -236,6 +252,51 @@ public static class Needs
         if (unassigned > 0)
         {
             yield return new(NeedKind.AssignOwners, null, $"Give {TrackerWords.Lines(unassigned)} an owner", $"Nobody is asked for {(unassigned == 1 ? "its forecast" : "their forecasts")} until then.", "");
+        }
+    }
+
+    /// <summary>Bids that wait for a decision, decisions that the committee is not told of yet, and reviews that fall due.</summary>
+    private static IEnumerable<Need> Fund(Situation now)
+    {
+        foreach (var fund in now.Funds.Funds)
+        {
+            var bids = now.Funds.BidsOf(fund);
+            var waiting = bids.Where(b => b.Status == BidStatus.Submitted && DecideBid.Refusal(fund, b, now.Viewer) is null).ToList();
+            if (waiting.Count > 0)
+            {
+                yield return new(
+                    NeedKind.DecideBids, null, waiting is [var only] ? $"Record the decision on “{only.Terms.Title}”" : $"Record decisions on {TrackerWords.Count(waiting.Count)} bids",
+                    string.Join(' ', waiting.GroupBy(b => ApprovalRoutes.Of(b.Terms.Investment, fund.Terms)).OrderBy(g => g.Key)
+                        .Select(g => $"For {g.Key.InWords(fund.Terms)}: {Names([.. g.Select(b => $"“{b.Terms.Title}”")])}.")),
+                    $"Since {DayWords.Short(waiting.Min(b => b.Submitted!.Value), now.Today)}")
+                {
+                    Fund = fund.Number,
+                    Bid = waiting.Count == 1 ? waiting[0].Number : null,
+                };
+            }
+
+            var untold = FundSight.Refusal(now.Viewer, "say what was reported") is null ? now.Funds.ToReport(fund) : [];
+            if (untold.Count > 0)
+            {
+                yield return new(
+                    NeedKind.ReportDecisions, null, $"Report {TrackerWords.Count(untold.Count)} {(untold.Count == 1 ? "decision" : "decisions")} to {fund.Terms.Committee}",
+                    $"Decided by {fund.Terms.Delegate}: {Names([.. untold.Select(b => $"“{b.Terms.Title}”")])}.", $"Since {DayWords.Short(untold.Min(b => b.Decision!.On), now.Today)}")
+                {
+                    Fund = fund.Number,
+                };
+            }
+
+            foreach (var bid in now.Funds.ToReview(fund, now.Today.AddDays(ReviewAhead)).Where(b => FundSight.Refusal(now.Viewer, b.Terms.Lead, "review a bid") is null))
+            {
+                var due = bid.Closed!.Value.AddMonths(fund.Terms.ReviewMonths);
+                yield return new(
+                    NeedKind.ReviewBid, due, $"Look back on “{bid.Terms.Title}”", $"The bid was closed on {CouncilTime.Words(bid.Closed.Value)}. Say what it delivers and what the next one should know.",
+                    DayWords.Late(Math.Max(0, now.Today.DayNumber - due.DayNumber)))
+                {
+                    Fund = fund.Number,
+                    Bid = bid.Number,
+                };
+            }
         }
     }
 

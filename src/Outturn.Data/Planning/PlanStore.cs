@@ -116,6 +116,14 @@ public sealed class PlanStore
         return await ProposalHistoryQuery.RunAsync(session, proposal, asAt, cancel);
     }
 
+    /// <summary>The cycle that a proposal is in, and its number there; null where there is no such proposal. One statement.</summary>
+    public async Task<(PlanCycle Cycle, int Number)?> PlaceOfAsync(Guid proposal, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        await using var reader = await session.QueryAsync("SELECT c.first_year, c.years, p.cycle_number FROM proposals p JOIN plan_cycles c ON c.number = p.cycle WHERE p.id = @proposal", cancel, ("proposal", proposal));
+        return await reader.ReadAsync(cancel) ? (new PlanCycle(new((int)reader.GetInt64(0)), (int)reader.GetInt64(1)), (int)reader.GetInt64(2)) : null;
+    }
+
     /// <summary>The days for which a plan states something, latest first: what the as-at control offers. One statement.</summary>
     public async Task<IReadOnlyList<PlanMark>> PositionsAsync(PlanCycle cycle, CancellationToken cancel = default)
     {

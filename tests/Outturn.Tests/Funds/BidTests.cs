@@ -45,6 +45,34 @@ public sealed class BidTests
     }
 
     [Fact]
+    public void Nothing_is_decided_on_a_day_that_is_still_to_come()
+    {
+        var book = Opened().WithBid(1, BidTerms.Of("Support", "Adults", Asks(2017, 50_000)));
+        var decide = new DecideBid(NewId(101), true, December, "", "", "", [Stage(2017, 50_000)], NewId(1_000), NewId(2_000));
+        Assert.Equal("fund.decided-later", (decide with { Today = December.AddDays(-1) }).Decide(book, Finance).Code());
+        Assert.True((decide with { Today = December }).Decide(book, Finance).Ok);
+    }
+
+    [Fact]
+    public void Who_changes_a_fund_that_somebody_else_changed_meanwhile_is_told()
+    {
+        var book = Opened();
+        var seen = new WriteFund(Id, Terms with { Purpose = "Mine" }) { Rests = book.Funds[0].Act };
+        Assert.True(seen.Decide(book, Finance).Ok);
+        var later = book with { Funds = [book.Funds[0] with { Act = book.Funds[0].Act + 5 }] };
+        Assert.Equal(WriteFund.Meanwhile, seen.Decide(later, Finance).Code());
+    }
+
+    [Fact]
+    public void After_a_decision_a_bid_may_still_be_tied_to_its_proposal()
+    {
+        var terms = BidTerms.Of("Support", "Adults", Asks(2017, 50_000)) with { Lead = "Head of adults" };
+        var book = Opened().WithBid(1, terms).Approved(1, Stage(2017, 50_000));
+        Assert.True(new WriteBid(Id, NewId(101), terms with { Proposal = NewId(77) }).Decide(book, Finance).Ok);
+        Assert.Equal("fund.bid-decided", new WriteBid(Id, NewId(101), terms with { Workstream = "Other" }).Decide(book, Finance).Code());
+    }
+
+    [Fact]
     public void Bids_that_stay_below_the_amount_only_because_they_are_two_are_flagged()
     {
         var near = BidTerms.Of("Support 2", "adults ", Asks(2017, 30_000)) with { Lead = "Head of transport" };

@@ -1,8 +1,10 @@
+using Outturn.Core.Funds;
 using Outturn.Core.Reports;
 using Outturn.Core.Tracking;
 using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 using Outturn.Documents.Charts;
+using Outturn.Tests.Funds;
 using static Outturn.Tests.Rounds.World;
 
 namespace Outturn.Tests.Rounds;
@@ -62,6 +64,32 @@ public sealed class NeedsTests
         Assert.Equal(4, many.Count);
         Assert.Contains(many, n => n.What == "Settle three more findings on your lines");
         Assert.Equal(4, Needs.Of(Seen(Owner, Today, [one], []) with { Findings = [.. Enumerable.Range(0, 4).Select(_ => Finding("A1"))] }).Count(n => n.Kind == NeedKind.AnswerFinding));
+    }
+
+    [Fact]
+    public void A_fund_asks_for_decisions_for_what_is_to_be_reported_and_for_reviews()
+    {
+        var book = SomeFund.Opened()
+            .WithBid(1, BidTerms.Of("Large", "Adults", SomeFund.Asks(2017, 500_000)))
+            .WithBid(2, BidTerms.Of("Small", "Adults", SomeFund.Asks(2017, 5_000)))
+            .WithBid(3, BidTerms.Of("Told", "Transport", SomeFund.Asks(2017, 5_000)))
+            .WithBid(4, BidTerms.Of("Over", "Roads", SomeFund.Asks(2017, 60_000)));
+        book = book.Approved(3, new BidStage(SomeFund.Y(2017), Money.FromPounds(5_000), "")).Approved(4, new BidStage(SomeFund.Y(2017), Money.FromPounds(60_000), ""));
+        book = book.Done(new CloseBid(SomeFund.NewId(104), SomeFund.NewId(9_000), new DateOnly(2017, 2, 20), "Done").Decide(book, SomeFund.Finance));
+        var now = Seen(Finance, Today, [], []) with { Funds = book };
+        var needs = Needs.Of(now);
+        Assert.Equal([NeedKind.ReviewBid, NeedKind.DecideBids, NeedKind.ReportDecisions], needs.Select(n => n.Kind));
+        Assert.Equal((new DateOnly(2018, 2, 20), "Look back on “Over”", 1, 4), (needs[0].Due, needs[0].What, needs[0].Fund, needs[0].Bid));
+        Assert.Equal("Record decisions on two bids", needs[1].What);
+        Assert.Equal("For General Purposes Committee: “Large”. For Section 151 officer, consulting the leader of the council; reported to General Purposes Committee: “Small”.", needs[1].Detail);
+        Assert.Equal(("Report one decision to General Purposes Committee", "Decided by Section 151 officer: “Told”."), (needs[2].What, needs[2].Detail));
+
+        // Not before its month, not who has no right, not for a bid of one's own.
+        Assert.DoesNotContain(Needs.Of(now with { Today = new(2018, 1, 1) }), n => n.Kind == NeedKind.ReviewBid);
+        Assert.Contains("late", Needs.Of(now with { Today = new(2018, 3, 1) })[0].State, StringComparison.Ordinal);
+        Assert.Empty(Needs.Of(now with { Viewer = Post(Roles.Member, "Committee chair") }));
+        var own = book with { Bids = [.. book.Bids.Select(b => b with { SubmittedBy = Finance.Actor.Post })] };
+        Assert.Equal("Record the decision on “Large”", Needs.Of(now with { Funds = own }).Single(n => n.Kind == NeedKind.DecideBids).What);
     }
 
     [Fact]

@@ -188,7 +188,7 @@ public sealed class FundPageTests(PlanCouncils plans, SampleCouncils councils, S
         (string, string)[] decide = [("Seen", Seen(await council.GetAsync(Roles.Finance, Bid))), ("Outcome", "approved"), ("On", Today), ("Words", "Agreed"), ("Stages", $"{Now}, 30,000\n{Later}, 10,000, the post is filled"), ("do", "decide")];
         foreach (var (box, typed, expected) in new[]
         {
-            ("Outcome", "", "Choose whether it was approved"), ("Outcome", "perhaps", "Choose whether it was approved"), ("On", "then", "is not a date"), ("On", "", "Type a date"), ("On", "1 January 2001", "cannot be older"),
+            ("On", "1 March 2022", "is still to come"), ("Outcome", "", "Choose whether it was approved"), ("Outcome", "perhaps", "Choose whether it was approved"), ("On", "then", "is not a date"), ("On", "", "Type a date"), ("On", "1 January 2001", "cannot be older"),
             ("Stages", "", "Say what is approved"), ("Stages", "thirty thousand", "Line 1, “thirty thousand”, is not a year and an amount"), ("Stages", Now + ", 50,000", "is more than the £40,000"), ("Stages", Now + ", 40,000\n" + Later + ", 0", "more than nought"),
             ("Seen", "1", "Somebody changed the bid"),
         })
@@ -448,6 +448,44 @@ public sealed class FundPageTests(PlanCouncils plans, SampleCouncils councils, S
         Assert.Contains("the running sum of project", held.Text.Replace("“", "", StringComparison.Ordinal).Replace("”", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("Put right", held.Text, StringComparison.Ordinal);
         Assert.Contains("Choose the file", Assert.Single((await PostAsync(council, Roles.Finance, One + "/package", names)).Errors), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_bid_takes_its_figures_from_the_plan_of_its_proposal_and_is_held_to_it(string engine)
+    {
+        await using var council = await NewPlanOnAsync(engine);
+        await OpenAsync(council);
+        const string Form = One + "/bids/new";
+        (string, string)[] bid = [("Name", "Routes"), ("Workstream", "Transport"), ("Lead", "Post of owner"), ("Proposal", "2022-27/1"), ("rows.0.year", Later), ("rows.0.asks", "161,000"), ("rows.0.saves", "380,000"), ("do", "save")];
+        await WrongAsync(council, Roles.Pmo, Form, bid, "Proposal", "A/R.6.268", "as its cycle and number");
+        await WrongAsync(council, Roles.Pmo, Form, bid, "Proposal", "2022-27/99", "There is no proposal 2022-27/99");
+        await WrongAsync(council, Roles.Pmo, Form, [.. bid.Where(f => f.Item1 != "do"), ("do", "plan")], "Proposal", "", "Say first which proposal");
+        await WrongAsync(council, Roles.Pmo, Form, [.. bid.Where(f => f.Item1 != "do"), ("do", "plan")], "Proposal", "2031-36/1", "There is no proposal");
+
+        // A confidential proposal is not there for who may not see it.
+        await WrongAsync(council, Roles.Owner, Form, bid, "Proposal", $"2022-27/{SomeCouncilPlan.Headquarters}", $"There is no proposal 2022-27/{SomeCouncilPlan.Headquarters}");
+
+        // The cost is met by a reserve, not by this fund: only the saving comes.
+        var filled = await PostAsync(council, Roles.Pmo, Form, [.. bid.Where(f => f.Item1 != "do"), ("do", "plan")]);
+        Assert.Equal(("2023-24", "0", "950,000"), (Box(filled, "rows.1.year"), Box(filled, "rows.1.asks"), Box(filled, "rows.1.saves")));
+        Assert.Contains("None yet", (await council.GetAsync(Roles.Finance, One)).Text, StringComparison.Ordinal);
+
+        await GoodAsync(council, Roles.Pmo, Form, bid);
+        const string Bid = One + "/bids/1";
+        var page = await council.GetAsync(Roles.Finance, Bid);
+        Assert.Contains("The plan says otherwise", page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector("main a[href='/plan/2022-27/proposals/1']"));
+        Assert.NotNull(page.Document.QuerySelector("main a[href='/plan/2022-27/proposals/1/case']"));
+        Assert.Equal("2022-27/1", Box(await council.GetAsync(Roles.Pmo, Bid + "/edit"), "Proposal"));
+        await TakesAtMostAsync(6, council, Roles.Finance, Bid);
+
+        // Somebody else changed the fund meanwhile; to save again is to mean it.
+        var opened = Box(await council.GetAsync(Roles.Finance, One + "/edit"), "Seen");
+        await GoodAsync(council, Roles.Finance, One + "/edit", [.. Terms.Where(f => f.Item1 != "Purpose"), ("Purpose", "Theirs"), ("Seen", opened!)]);
+        var late = await PostAsync(council, Roles.Finance, One + "/edit", [.. Terms.Where(f => f.Item1 != "Purpose"), ("Purpose", "Mine"), ("Seen", opened!)]);
+        Assert.Contains("Somebody else changed the fund", Assert.Single(late.Errors), StringComparison.Ordinal);
+        Assert.Contains("Mine", late.Document.QuerySelector("[name=Purpose]")!.TextContent, StringComparison.Ordinal);
+        await GoodAsync(council, Roles.Finance, One + "/edit", [.. Terms.Where(f => f.Item1 != "Purpose"), ("Purpose", "Mine"), ("Seen", Box(late, "Seen")!)]);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

@@ -2,13 +2,20 @@ using Outturn.Core.Funds;
 using Outturn.Core.Planning;
 using Outturn.Core.Tracking;
 using Outturn.Core.Values;
+using Outturn.Core.Writing;
 using Outturn.Data.Funds;
+using Outturn.Data.Planning;
 using Outturn.Data.Tracking;
 
 namespace Outturn.App.Operations.Funds;
 
+/// <summary>The proposal whose case makes a bid.</summary>
+/// <param name="Key">Its cycle and number.</param>
+/// <param name="Years">What the plan says that it asks of the fund and saves.</param>
+public sealed record BidProposal(WrittenKey Key, Proposal Proposal, IReadOnlyList<BidYear> Years);
+
 /// <summary>Funds as one viewer may see them.</summary>
-public sealed class FundReads(FundStore store, TrackerStore trackers)
+public sealed class FundReads(FundStore store, TrackerStore trackers, PlanStore plans)
 {
     /// <summary>The code of a problem that answers 404.</summary>
     public const string NotFound = "fund.not-found";
@@ -67,6 +74,27 @@ public sealed class FundReads(FundStore store, TrackerStore trackers)
         }
 
         return delivery;
+    }
+
+    /// <summary>The proposal that a bid is for, as at a date; null where it names none, or the viewer may not see it. Two statements, and one more for a look back.</summary>
+    public async Task<BidProposal?> ProposalAsync(Viewer viewer, Fund fund, Bid bid, AsAt asAt, CancellationToken cancel) =>
+        bid.Terms.Proposal is { } id && viewer.May(Area.Plan, Level.Read) && await plans.PlaceOfAsync(id, cancel) is { } place
+            ? await ProposalAsync(viewer, fund, new WrittenKey(place.Cycle, place.Number), asAt, cancel)
+            : null;
+
+    /// <summary>The proposal that somebody names, such as 2022-27/12, as it stands today.</summary>
+    public async Task<Result<BidProposal>> ProposalAsync(Viewer viewer, Fund fund, string named, CancellationToken cancel) =>
+        !WrittenKey.TryParse(named, out var key)
+            ? Result.Refused<BidProposal>(Problem.Error("fund.bid-proposal", "proposal", "Write the proposal as its cycle and number, such as 2022-27/12."))
+            : await ProposalAsync(viewer, fund, key, AsAt.Now, cancel) is { } found
+                ? Result.Ok(found)
+                : Result.Refused<BidProposal>(Problem.Error("fund.bid-proposal", "proposal", $"There is no proposal {key} that you can see. Its address says its cycle and number."));
+
+    private async Task<BidProposal?> ProposalAsync(Viewer viewer, Fund fund, WrittenKey key, AsAt asAt, CancellationToken cancel)
+    {
+        var plan = await plans.ReadAsync(key.Cycle, asAt, cancel);
+        plan = PlanSight.For(viewer, plan, asAt.IsNow || PlanSight.SeesAll(viewer) ? null : await plans.ReadAsync(key.Cycle, AsAt.Now, cancel));
+        return plan.Proposals.FirstOrDefault(p => p.Number == key.Number) is { } proposal ? new(key, proposal, BidFigures.Of(plan, proposal.Id, fund.Terms.Name)) : null;
     }
 
     /// <summary>Lines of a year's tracker that a bid may be joined to: key and title.</summary>

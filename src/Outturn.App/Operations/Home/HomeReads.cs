@@ -1,5 +1,7 @@
+using Outturn.App.Operations.Funds;
 using Outturn.App.Operations.Rounds;
 using Outturn.App.Operations.Tracking;
+using Outturn.Core.Funds;
 using Outturn.Core.Reports;
 using Outturn.Core.Tracking.Publishing;
 using Outturn.Core.Tracking.Rounds;
@@ -21,10 +23,10 @@ public sealed record HomePage(
     TrackerPage Tracker, Situation Now, IReadOnlyList<Need> Needs, IReadOnlyList<Coming> Coming, IReadOnlyList<NewsItem> News, Instant? LastHere, ReportEntry? Published);
 
 /// <summary>
-/// Reads the first page: what needs the viewer, what comes, what is new. Six statements, and one more to note the visit. It notes no
+/// Reads the first page: what needs the viewer, what comes, what is new. Six statements, one or two more for whom a fund may need, and one more to note the visit. It notes no
 /// visit for a look at a past position.
 /// </summary>
-public sealed class HomeReads(TrackerReads trackers, TrackerStore store, Judging judging, RoundDrafts drafts, VisitStore visits, TimeProvider clock)
+public sealed class HomeReads(TrackerReads trackers, TrackerStore store, Judging judging, RoundDrafts drafts, VisitStore visits, FundReads funds, TimeProvider clock)
 {
     /// <summary>The page; null inside where no tracker has been brought in.</summary>
     public async Task<Result<HomePage?>> OfAsync(Viewer viewer, AsAt asAt, CancellationToken cancel)
@@ -58,7 +60,10 @@ public sealed class HomeReads(TrackerReads trackers, TrackerStore store, Judging
             viewer, Instant.From(clock.GetUtcNow()).Day, year, read.Value.View.Position.Lines, asAt.IsNow ? facts.Rounds : [],
             round is null ? new Dictionary<Guid, LineProgress>() : RoundProgress.Latest(history.Steps, round.Period),
             history.Chases, draft, await judging.RulesAsync(asAt, cancel), read.Value.Checks.Findings, facts.Reports,
-            facts.Marks.Count == 0 ? null : facts.Marks[0].Position);
+            facts.Marks.Count == 0 ? null : facts.Marks[0].Position)
+        {
+            Funds = asAt.IsNow && (viewer.May(Area.Funds, Level.Contribute) || viewer.May(Area.SignOff, Level.Manage)) && await funds.ReadAsync(viewer, asAt, cancel) is { Ok: true, Value: var book } ? book : FundBook.Empty,
+        };
         if (!asAt.IsNow)
         {
             return Result.Ok<HomePage?>(new(read.Value, now, [], [], [], null, published));

@@ -15,6 +15,12 @@ public sealed class BidModel(FundReads reads, WriteFundOperation write) : FundPa
 {
     public Bid Bid { get; private set; } = null!;
 
+    /// <summary>The proposal that it is for, where the viewer may see it.</summary>
+    public BidProposal? Proposal { get; private set; }
+
+    /// <summary>Where the plan differs from the bid; null where it does not, or has no figures.</summary>
+    public Sheet? AgainstPlan => Proposal is { Years.Count: > 0 } of && BidFigures.Differences(Bid.Terms, of.Years).Count > 0 ? FundSheets.AgainstPlan(Bid, of.Years, new MoneyStyle(MoneyUnit.Pounds)) : null;
+
     public ApprovalRoute Route => ApprovalRoutes.Of(Bid.Terms.Investment, Fund.Terms);
 
     public Problem? Split => Bid.Status is BidStatus.Draft or BidStatus.Submitted ? ApprovalRoutes.Split(Fund, Bid, Book.Bids) : null;
@@ -138,7 +144,7 @@ public sealed class BidModel(FundReads reads, WriteFundOperation write) : FundPa
         }
 
         return await DoAsync(
-            "fund.decide", new DecideBid(Bid.Id, approved, on!.Value, "", "", Words ?? "", stages, NewId(), NewId()) { Rests = long.TryParse(Seen, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0 }.Decide, Words, here, "The decision is recorded.",
+            "fund.decide", new DecideBid(Bid.Id, approved, on!.Value, "", "", Words ?? "", stages, NewId(), NewId()) { Rests = Rests(Seen) ?? 0, Today = Today2 }.Decide, Words, here, "The decision is recorded.",
             field => field switch { "on" => nameof(On), "words" => nameof(Words), "by" or "status" => nameof(Outcome), _ => nameof(Stages) });
     }
 
@@ -228,6 +234,7 @@ public sealed class BidModel(FundReads reads, WriteFundOperation write) : FundPa
         }
 
         (Bid, Title) = (bid, bid.Terms.Title);
+        Proposal = await Reads.ProposalAsync(Viewer, Fund, bid, AsAt, Cancel);
         return null;
     }
 }

@@ -40,6 +40,10 @@ public sealed class BidFormModel(FundReads reads, WriteFundOperation write) : Fu
     [BindProperty]
     public string? Source { get; set; }
 
+    /// <summary>The cycle and number of the proposal that the bid is for.</summary>
+    [BindProperty]
+    public string? Proposal { get; set; }
+
     [BindProperty]
     public string? Note { get; set; }
 
@@ -67,6 +71,7 @@ public sealed class BidFormModel(FundReads reads, WriteFundOperation write) : Fu
             (Name, Workstream, Lead, Source, Note) = (terms.Title, terms.Workstream, terms.Lead, terms.Source, terms.Note);
             Rows = [.. terms.Years.Select(y => new Row(y.Year.ToString(), Text(y.Investment), Text(y.Saving.Negate()))), new("", "", "")];
             Lines = string.Join('\n', terms.Lines.Select(l => $"{l.Year} {l.Key}"));
+            Proposal = (await Reads.ProposalAsync(Viewer, Fund, known, AsAt.Now, Cancel))?.Key.ToString();
             Seen = known.Act.ToString(CultureInfo.InvariantCulture);
         }
         else
@@ -93,6 +98,14 @@ public sealed class BidFormModel(FundReads reads, WriteFundOperation write) : Fu
         }
 
         var problems = new List<Problem>();
+        var proposal = await ReadProposalAsync(problems);
+        if (Request.Form["do"] == "plan")
+        {
+            Fill(proposal, problems);
+            Show(problems);
+            return Page();
+        }
+
         var years = ReadYears(problems);
         var lines = ReadLines(problems);
         if (Known is null && FundSight.Refusal(Viewer, Lead ?? "", "make a bid") is { } notTheirs)
@@ -107,20 +120,61 @@ public sealed class BidFormModel(FundReads reads, WriteFundOperation write) : Fu
             return Page();
         }
 
-        var terms = new BidTerms(Name ?? "", Workstream ?? "", Lead ?? "", Source ?? "", Note ?? "", years, Known?.Terms.Proposal, lines);
+        var terms = new BidTerms(Name ?? "", Workstream ?? "", Lead ?? "", Source ?? "", Note ?? "", years, proposal.Id, lines);
         var id = Known?.Id ?? NewId();
-        long? rests = string.IsNullOrEmpty(Seen) ? null : long.TryParse(Seen, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
-        var address = $"{Base}/bids/{(Known?.Number ?? Book.NextBid(Fund.Id)).ToString(CultureInfo.InvariantCulture)}";
-        var done = await DoAsync("fund.bid", new WriteBid(Fund.Id, id, terms) { Rests = rests }.Decide, Reason, address, "The bid is saved.", Field);
+        var made = 0;
+        var done = await DoAsync(
+            "fund.bid",
+            (book, viewer) =>
+            {
+                var decided = new WriteBid(Fund.Id, id, terms) { Rests = Rests(Seen) }.Decide(book, viewer);
+                made = decided.Value?.Bids.FirstOrDefault()?.Number ?? 0;
+                return decided;
+            },
+            Reason, () => $"{Base}/bids/{made.ToString(CultureInfo.InvariantCulture)}", "The bid is saved.", Field);
 
         // Once somebody is told of another's version, to save again is to mean it.
-        if (ModelState.Values.Any(v => v.Errors.Any(e => e.ErrorMessage.StartsWith("Somebody else changed", StringComparison.Ordinal))))
+        if (Overtaken)
         {
             ModelState.Remove(nameof(Seen));
             Seen = Known?.Act.ToString(CultureInfo.InvariantCulture);
         }
 
         return done;
+    }
+
+    /// <summary>What is typed; a proposal that the viewer may not see stays where nothing is typed over it.</summary>
+    private async Task<(Guid? Id, IReadOnlyList<BidYear> Years)> ReadProposalAsync(List<Problem> problems)
+    {
+        if (string.IsNullOrWhiteSpace(Proposal))
+        {
+            var unseen = Known is { } known && await Reads.ProposalAsync(Viewer, Fund, known, AsAt.Now, Cancel) is null ? known.Terms.Proposal : null;
+            return (unseen, []);
+        }
+
+        var found = await Reads.ProposalAsync(Viewer, Fund, Proposal.Trim(), Cancel);
+        if (found.Ok)
+        {
+            return (found.Value.Proposal.Id, found.Value.Years);
+        }
+
+        problems.AddRange(found.Problems.Select(p => p with { Where = nameof(Proposal) }));
+        return (null, []);
+    }
+
+    /// <summary>Puts what the plan says in the rows, for the person to look at; nothing is saved.</summary>
+    private void Fill((Guid? Id, IReadOnlyList<BidYear> Years) proposal, List<Problem> problems)
+    {
+        if (proposal.Years.Count > 0)
+        {
+            Rows = [.. proposal.Years.Select(y => new Row(y.Year.ToString(), Text(y.Investment), Text(y.Saving.Negate()))), new("", "", "")];
+        }
+        else if (problems.Count == 0)
+        {
+            problems.Add(proposal.Id is null
+                ? Core.Values.Problem.Error("fund.bid-proposal", nameof(Proposal), "Say first which proposal the bid is for, by its cycle and number, such as 2022-27/12.")
+                : Core.Values.Problem.Error("fund.bid-no-figures", nameof(Proposal), "The plan has no figures for this proposal yet, or it does not count. Type them here."));
+        }
     }
 
     private List<BidYear> ReadYears(List<Problem> problems)

@@ -51,6 +51,10 @@ public sealed class FundFormModel(FundReads reads, WriteFundOperation write) : F
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>The version of the fund that is changed.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
     public async Task<IActionResult> OnGetAsync(int? number)
     {
         if (await LoadFormAsync(number) is { } stop)
@@ -58,6 +62,7 @@ public sealed class FundFormModel(FundReads reads, WriteFundOperation write) : F
             return stop;
         }
 
+        Seen = Fund?.Act.ToString(CultureInfo.InvariantCulture);
         var terms = Fund?.Terms ?? FundTerms.Of("");
         (Name, Purpose, Delegate, Consulted, Committee) = (terms.Name, terms.Purpose, terms.Delegate, terms.Consulted, terms.Committee);
         DelegatedUpTo = terms.DelegatedUpTo.Pounds.ToString("#,##0.##", CultureInfo.InvariantCulture);
@@ -101,8 +106,23 @@ public sealed class FundFormModel(FundReads reads, WriteFundOperation write) : F
             return Page();
         }
 
-        var next = Fund?.Number ?? Book.NextFund;
-        return await DoAsync("fund.terms", new WriteFund(Fund?.Id ?? NewId(), terms).Decide, Reason, $"/funds/{next.ToString(CultureInfo.InvariantCulture)}", $"{terms.Name.Trim()} is saved.", field => char.ToUpperInvariant(field[0]) + field[1..]);
+        var made = 0;
+        var done = await DoAsync(
+            "fund.terms",
+            (book, viewer) =>
+            {
+                var decided = new WriteFund(Fund?.Id ?? NewId(), terms) { Rests = Rests(Seen) }.Decide(book, viewer);
+                made = decided.Value?.Funds.FirstOrDefault()?.Number ?? 0;
+                return decided;
+            },
+            Reason, () => $"/funds/{made.ToString(CultureInfo.InvariantCulture)}", $"{terms.Name.Trim()} is saved.", field => char.ToUpperInvariant(field[0]) + field[1..]);
+        if (Overtaken)
+        {
+            ModelState.Remove(nameof(Seen));
+            Seen = Fund?.Act.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return done;
     }
 
     private static string Slug(FundRepayment repayment) => repayment switch { FundRepayment.None => "none", FundRepayment.Principal => "principal", _ => "with-interest" };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Outturn.App.Operations.Home;
 using Outturn.Core.Reports;
@@ -57,6 +58,7 @@ public sealed class IndexModel(HomeReads reads) : OutturnPage
             NeedKind.OpenRound => $"{at}/rounds",
             NeedKind.PublishReport => $"{at}/publish",
             NeedKind.AssignOwners => $"{at}/owners?owner=not%20assigned",
+            NeedKind.DecideBids or NeedKind.ReviewBid or NeedKind.ReportDecisions => need.Bid is { } bid ? string.Create(CultureInfo.InvariantCulture, $"/funds/{need.Fund}/bids/{bid}{(need.Kind == NeedKind.ReviewBid ? "#review" : "")}") : string.Create(CultureInfo.InvariantCulture, $"/funds/{need.Fund}#{(need.Kind == NeedKind.ReportDecisions ? "to-report" : "bids")}"),
             NeedKind.ReadFindings => $"{at}/findings",
             _ => $"{at}/line/{need.Line}",
         };

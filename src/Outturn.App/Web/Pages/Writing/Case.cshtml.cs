@@ -235,7 +235,11 @@ public sealed class CaseModel(WrittenCaseReads reads, WriteCaseOperation write, 
     public int OpenSuggestions(TemplateQuestion question) => Talk.Suggestions.Count(c => c.State == SuggestionState.Open && question.Fields.Any(f => f.Field == c.Field));
 
     /// <summary>The page of a row of the readiness list: a question, or where the money and the posts are.</summary>
-    public string LinkOf(ReadyItem item) => Template.Question(item.Key) is { } question ? $"{Base}/write/{question.Key}" : $"/plan/{Cycle}/proposals/{Proposal.Number}{(item.Key == "lead" ? "/edit" : "#money")}";
+    public string LinkOf(ReadyItem item) =>
+        Template.Question(item.Key) is { } question ? MayWrite ? $"{Base}/write/{question.Key}" : $"{Base}/read{AsAtSuffix()}"
+        : $"/plan/{Cycle}/proposals/{Proposal.Number}{(item.Key != "lead" ? "#money" : MayPropose ? "/edit" : "")}";
+
+    private bool MayPropose => AsAt.IsNow && PlanSight.Refusal(Viewer, Proposal, "change a proposal") is null;
 
     private async Task<IActionResult?> LoadAsync(string cycle, int number)
     {
