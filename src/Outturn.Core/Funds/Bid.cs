@@ -45,6 +45,17 @@ public sealed record BidTerms(
     /// <summary>The levels of all years added up: a saving is negative.</summary>
     public Total Saving => Years.Count == 0 ? Total.Of(new Amount.Unquantified("not said")) : Total.Sum(Years.Select(y => y.Saving));
 
+    /// <summary>Years in which the bid and a plan differ, in their order: what each says, nothing being nought.</summary>
+    public IReadOnlyList<(FinancialYear Year, BidYear Bid, BidYear Plan)> DifferencesFrom(IReadOnlyList<BidYear> plan)
+    {
+        BidYear In(IReadOnlyList<BidYear> years, FinancialYear year) => years.FirstOrDefault(y => y.Year == year) ?? new(year, Amount.Zero, Amount.Zero);
+        return
+        [
+            .. Years.Concat(plan).Select(y => y.Year).Distinct().Order().Select(year => (year, In(Years, year), In(plan, year)))
+                .Where(y => Total.Of(y.Item2.Investment) != Total.Of(y.Item3.Investment) || Total.Of(y.Item2.Saving) != Total.Of(y.Item3.Saving)),
+        ];
+    }
+
     public bool Equals(BidTerms? other) => other is not null
         && (Title, Workstream, Lead, Source, Note, Proposal) == (other.Title, other.Workstream, other.Lead, other.Source, other.Note, other.Proposal)
         && Years.SequenceEqual(other.Years) && Lines.SequenceEqual(other.Lines);

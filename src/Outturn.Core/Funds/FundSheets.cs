@@ -199,7 +199,7 @@ public static class FundSheets
             new("year", "Year", ColumnKind.Text, Width: 10), new("asked", "Bid asks", ColumnKind.Money, style, Width: 13), new("planAsks", "Plan asks", ColumnKind.Money, style, Width: 13),
             new("saved", "Bid saves", ColumnKind.Money, style, Width: 13), new("planSaves", "Plan saves", ColumnKind.Money, style, Width: 13),
         ],
-        [.. BidFigures.Differences(bid.Terms, plan).Select(y => new Row(y.Year.ToString(), RowKind.Item, [Cell.Text(y.Year.ToString()), Cell.Of(y.Bid.Investment), Cell.Of(y.Plan.Investment), Cell.Of(y.Bid.Saving), Cell.Of(y.Plan.Saving)]))]);
+        [.. bid.Terms.DifferencesFrom(plan).Select(y => new Row(y.Year.ToString(), RowKind.Item, [Cell.Text(y.Year.ToString()), Cell.Of(y.Bid.Investment), Cell.Of(y.Plan.Investment), Cell.Of(y.Bid.Saving), Cell.Of(y.Plan.Saving)]))]);
 
     /// <summary>One bid's money by year: approved, released, drawn, paid back, and what is left to draw at each year's end.</summary>
     public static Sheet MoneyOf(Bid bid, FundBalances balances, MoneyStyle style)

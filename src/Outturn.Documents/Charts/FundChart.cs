@@ -17,7 +17,7 @@ public static class FundChart
         var description = string.Concat(years.Select(y => string.Create(CultureInfo.InvariantCulture, $"{y}: {style.Text(balances.Balance(y))} in the fund, headroom {style.Text(balances.Headroom(y))}. "))) + style.UnitText + ".";
         return Bars(
             id, title, description, "Bar: money in the fund at the year’s end", "Darker: headroom, promised to nobody", height,
-            [.. years.Select(y => (y.ToString(), balances.Balance(y), balances.Headroom(y), style.Text(balances.Headroom(y))))]);
+            [.. years.Select(y => (y.ToString(), balances.Balance(y), balances.Headroom(y)))], style);
     }
 
     /// <summary>For each year's end what was approved up to then as a bar, of which the darker part is drawn.</summary>
@@ -28,14 +28,15 @@ public static class FundChart
         Money Drawn(FinancialYear year) => balances.Of(FundAccount.Drawn, year, bid.Id);
         Money Given(FinancialYear year) => balances.Of(FundAccount.Approved, year, bid.Id) + balances.Of(FundAccount.Committed, year, bid.Id) + Drawn(year);
         var description = string.Concat(years.Select(y => string.Create(CultureInfo.InvariantCulture, $"By the end of {y}: {style.Text(Given(y))} approved, {style.Text(Drawn(y))} drawn. "))) + style.UnitText + ".";
-        return Bars(id, title, description, "Bar: approved up to the year’s end", "Darker: drawn", height, [.. years.Select(y => (y.ToString(), Given(y), Drawn(y), style.Text(Drawn(y))))]);
+        return Bars(id, title, description, "Bar: approved up to the year’s end", "Darker: drawn", height, [.. years.Select(y => (y.ToString(), Given(y), Drawn(y)))], style);
     }
 
-    private static string Bars(string id, string title, string description, string whole, string part, int height, IReadOnlyList<(string Name, Money Whole, Money Part, string Label)> bars)
+    private static string Bars(string id, string title, string description, string whole, string part, int height, IReadOnlyList<(string Name, Money Whole, Money Part)> bars, MoneyStyle style)
     {
         const double Left = 1;
         const double Right = 99;
         const double Top = 58;
+        const double Line = 18;
         var bottom = height - 24.0;
         var svg = new Svg(id, height, title, description);
         if (bars.Count == 0)
@@ -53,7 +54,14 @@ public static class FundChart
             var middle = Left + ((i + 0.5) * step);
             svg.Rect("band", middle - half, bottom - Height(bars[i].Whole), 2 * half, Height(bars[i].Whole))
                 .Rect("band-mid", middle - half, bottom - Height(bars[i].Part), 2 * half, Height(bars[i].Part))
-                .Text("m", middle, bottom - Height(bars[i].Whole) - 6, bars[i].Label).Text("soft m", middle, height - 6, bars[i].Name);
+                .Text("m", middle, bottom - Height(bars[i].Whole) - 6, style.Text(bars[i].Whole)).Text("soft m", middle, height - 6, bars[i].Name);
+
+            // The part says its figure within itself, or above itself within the bar; where there is room for neither the table does.
+            var (dark, light) = (Height(bars[i].Part), Height(bars[i].Whole) - Height(bars[i].Part));
+            if (bars[i].Part != bars[i].Whole && !bars[i].Part.IsZero && (dark > Line || light > Line))
+            {
+                svg.Text("m", middle, bottom - dark + (dark > Line ? Line - 4 : -4), style.Text(bars[i].Part));
+            }
         }
 
         return svg.Line("axis", Left, bottom, Right, bottom).ToString();

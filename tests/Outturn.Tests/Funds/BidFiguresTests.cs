@@ -1,5 +1,6 @@
 using Outturn.Core.Funds;
 using Outturn.Core.Planning;
+using Outturn.Core.Reports.Planning;
 using Outturn.Core.Series;
 using Outturn.Core.Values;
 using static Outturn.Tests.Planning.SomePlan;
@@ -52,8 +53,8 @@ public sealed class BidFiguresTests
     {
         var years = BidFigures.Of(Plan(), Transport, "x");
         var terms = BidTerms.Of("Routes", "Transport", [.. years]);
-        Assert.Empty(BidFigures.Differences(terms, years));
-        var other = BidFigures.Differences(terms with { Years = [.. years.Take(4), new(First + 5, P(1), P(0))] }, years);
+        Assert.Empty(terms.DifferencesFrom(years));
+        var other = (terms with { Years = [.. years.Take(4), new(First + 5, P(1), P(0))] }).DifferencesFrom(years);
         Assert.Equal([First + 4, First + 5], other.Select(d => d.Year));
         Assert.Equal((P(0), P(-1_295_000)), (other[0].Bid.Saving, other[0].Plan.Saving));
         Assert.Equal((P(1), P(0)), (other[1].Bid.Investment, other[1].Plan.Investment));

@@ -1,5 +1,6 @@
 using Outturn.Core.Funds;
 using Outturn.Core.Planning;
+using Outturn.Core.Reports.Planning;
 using Outturn.Core.Tracking;
 using Outturn.Core.Values;
 using Outturn.Core.Writing;

@@ -19,7 +19,7 @@ public sealed class BidModel(FundReads reads, WriteFundOperation write) : FundPa
     public BidProposal? Proposal { get; private set; }
 
     /// <summary>Where the plan differs from the bid; null where it does not, or has no figures.</summary>
-    public Sheet? AgainstPlan => Proposal is { Years.Count: > 0 } of && BidFigures.Differences(Bid.Terms, of.Years).Count > 0 ? FundSheets.AgainstPlan(Bid, of.Years, new MoneyStyle(MoneyUnit.Pounds)) : null;
+    public Sheet? AgainstPlan => Proposal is { Years.Count: > 0 } of && Bid.Terms.DifferencesFrom(of.Years).Count > 0 ? FundSheets.AgainstPlan(Bid, of.Years, new MoneyStyle(MoneyUnit.Pounds)) : null;
 
     public ApprovalRoute Route => ApprovalRoutes.Of(Bid.Terms.Investment, Fund.Terms);
 

@@ -1,8 +1,8 @@
+using Outturn.Core.Funds;
 using Outturn.Core.Planning;
-using Outturn.Core.Reports.Planning;
 using Outturn.Core.Values;
 
-namespace Outturn.Core.Funds;
+namespace Outturn.Core.Reports.Planning;
 
 /// <summary>What a plan says of the proposal whose case makes a bid.</summary>
 public static class BidFigures
@@ -28,17 +28,6 @@ public static class BidFigures
         [
             .. plan.Cycle.Each.Select(year => new BidYear(year, Figure(asks.Aggregate(Total.Zero, (sum, a) => sum + a[year])), Figure(saves[year])))
                 .Where(y => y.Investment != Amount.Zero || y.Saving != Amount.Zero),
-        ];
-    }
-
-    /// <summary>Years in which a bid and the plan differ, in their order: what each says, nothing being nought.</summary>
-    public static IReadOnlyList<(FinancialYear Year, BidYear Bid, BidYear Plan)> Differences(BidTerms terms, IReadOnlyList<BidYear> plan)
-    {
-        BidYear Of(IReadOnlyList<BidYear> years, FinancialYear year) => years.FirstOrDefault(y => y.Year == year) ?? new(year, Amount.Zero, Amount.Zero);
-        return
-        [
-            .. terms.Years.Concat(plan).Select(y => y.Year).Distinct().Order().Select(year => (year, Of(terms.Years, year), Of(plan, year)))
-                .Where(y => Total.Of(y.Item2.Investment) != Total.Of(y.Item3.Investment) || Total.Of(y.Item2.Saving) != Total.Of(y.Item3.Saving)),
         ];
     }
 
