@@ -470,6 +470,14 @@ public sealed class FundPageTests(PlanCouncils plans, SampleCouncils councils, S
         Assert.Equal(("2023-24", "0", "950,000"), (Box(filled, "rows.1.year"), Box(filled, "rows.1.asks"), Box(filled, "rows.1.saves")));
         Assert.Contains("None yet", (await council.GetAsync(Roles.Finance, One)).Text, StringComparison.Ordinal);
 
+        // From the case there is a way that leads to a bid with the proposal's words and figures in it.
+        Assert.NotNull((await council.GetAsync(Roles.Pmo, "/funds?for=2022-27/1")).Document.QuerySelector($"main a[href='{Form}?for=2022-27/1']"));
+        Assert.Null((await council.GetAsync(Roles.Member, "/funds?for=2022-27/1")).Document.QuerySelector($"main a[href='{Form}?for=2022-27/1']"));
+        Assert.Null((await council.GetAsync(Roles.Pmo, "/funds?for=nothing")).Document.QuerySelector("main a[href^='/funds/1/bids']"));
+        var begun = await council.GetAsync(Roles.Pmo, Form + "?for=2022-27/1");
+        Assert.Equal(("Social and education transport", "2022-27/1", "The case of 2022-27/1", "Post of owner", "380,000"), (Box(begun, "Name"), Box(begun, "Proposal"), Box(begun, "Source"), Box(begun, "Lead"), Box(begun, "rows.0.saves")));
+        Assert.Contains("There is no proposal 2022-27/99", Assert.Single((await council.GetAsync(Roles.Pmo, Form + "?for=2022-27/99")).Errors), StringComparison.Ordinal);
+
         await GoodAsync(council, Roles.Pmo, Form, bid);
         const string Bid = One + "/bids/1";
         var page = await council.GetAsync(Roles.Finance, Bid);

@@ -58,7 +58,7 @@ public sealed class BidFormModel(FundReads reads, WriteFundOperation write) : Fu
 
     public string? ErrorOf(string name) => ModelState.TryGetValue(name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
 
-    public async Task<IActionResult> OnGetAsync(int number, int? of)
+    public async Task<IActionResult> OnGetAsync(int number, int? of, [FromQuery(Name = "for")] string? proposal)
     {
         if (await LoadFormAsync(number, of) is { } stop)
         {
@@ -78,6 +78,10 @@ public sealed class BidFormModel(FundReads reads, WriteFundOperation write) : Fu
         {
             Rows = [.. Enumerable.Range(0, 5).Select(i => new Row((ThisYear + i).ToString(), "", ""))];
             Lead = Viewer.Actor.Post;
+            if (!string.IsNullOrWhiteSpace(proposal))
+            {
+                await BeginAsync(proposal);
+            }
         }
 
         return Page();
@@ -160,6 +164,26 @@ public sealed class BidFormModel(FundReads reads, WriteFundOperation write) : Fu
 
         problems.AddRange(found.Problems.Select(p => p with { Where = nameof(Proposal) }));
         return (null, []);
+    }
+
+    /// <summary>A bid that somebody begins from a proposal's case: what the proposal says stands in the boxes already.</summary>
+    private async Task BeginAsync(string proposal)
+    {
+        Proposal = proposal;
+        var found = await Reads.ProposalAsync(Viewer, Fund, proposal.Trim(), Cancel);
+        if (!found.Ok)
+        {
+            Show([.. found.Problems.Select(p => p with { Where = nameof(Proposal) })]);
+            return;
+        }
+
+        var terms = found.Value.Proposal.Terms;
+        (Name, Source) = (terms.Title, $"The case of {found.Value.Key}");
+        Lead = terms.Leads.FirstOrDefault(l => FundSight.Refusal(Viewer, l, "make a bid") is null) ?? Lead;
+        if (found.Value.Years.Count > 0)
+        {
+            Fill((found.Value.Proposal.Id, found.Value.Years), []);
+        }
     }
 
     /// <summary>Puts what the plan says in the rows, for the person to look at; nothing is saved.</summary>

@@ -239,6 +239,9 @@ public sealed class CaseModel(WrittenCaseReads reads, WriteCaseOperation write, 
         Template.Question(item.Key) is { } question ? MayWrite ? $"{Base}/write/{question.Key}" : $"{Base}/read{AsAtSuffix()}"
         : $"/plan/{Cycle}/proposals/{Proposal.Number}{(item.Key != "lead" ? "#money" : MayPropose ? "/edit" : "")}";
 
+    /// <summary>Whether the viewer may ask a fund for the proposal's money, today.</summary>
+    public bool MayAskFund => AsAt.IsNow && Viewer.May(Area.Funds, Level.Contribute);
+
     private bool MayPropose => AsAt.IsNow && PlanSight.Refusal(Viewer, Proposal, "change a proposal") is null;
 
     private async Task<IActionResult?> LoadAsync(string cycle, int number)
