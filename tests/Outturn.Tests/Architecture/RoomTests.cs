@@ -29,7 +29,7 @@ public sealed class RoomTests
         ["Forecasting"] = [.. Foundations, "Tracking", "Appraisal"],
         ["Workings"] = [.. Foundations, "Planning", "Governance", "Appraisal"],
         ["Funds"] = [.. Foundations, "Appraisal"],
-        ["Reports"] = [.. Foundations, "Papers", "Cases", "Intake", "Writing", "Tracking", "Planning", "Governance", "Delivery", "Assurance", "Appraisal", "Workings"],
+        ["Reports"] = [.. Foundations, "Papers", "Cases", "Intake", "Writing", "Tracking", "Planning", "Governance", "Delivery", "Assurance", "Appraisal", "Workings", "Funds"],
     };
 
     /// <summary>The same inside the application: an operation sees no request, page or command line.</summary>
