@@ -46,6 +46,26 @@ public sealed class WithoutJavaScriptTests(BrowserFixture council)
     }
 
     [Fact]
+    public async Task An_outturn_is_corrected_and_the_year_s_end_says_so_without_script()
+    {
+        await using var window = await council.OpenAsync(Roles.Finance, javaScript: false);
+        var page = window.Page;
+        await page.GotoAsync("/tracker/2016-17/close");
+        await page.ClickAsync("text=Correct the outturn");
+        await page.GetByLabel("Outturn of M/R.6.305, £000").FillAsync("-30");
+        await page.ClickAsync("main button:has-text('Record the correction')");
+        await Assertions.Expect(page.Locator(".govuk-error-summary")).ToContainTextAsync("Say why the outturn is corrected");
+        await Assertions.Expect(page.GetByLabel("Outturn of M/R.6.305, £000")).ToHaveValueAsync("-30");
+        await page.FillAsync("#Reason", "The claims are settled");
+        await page.FillAsync("#Position", "30 June 2017");
+        await page.ClickAsync("main button:has-text('Record the correction')");
+        await Assertions.Expect(page.Locator(".govuk-notification-banner")).ToContainTextAsync("The correction is recorded.");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The claims are settled");
+        await page.GotoAsync("/tracker/2016-17/close?as-at=2017-03-31");
+        await Assertions.Expect(page.Locator("#outturn")).ToContainTextAsync("not known");
+    }
+
+    [Fact]
     public async Task A_year_and_a_date_that_the_file_does_not_say_are_taken_from_the_form()
     {
         await using var window = await council.OpenAsync(Roles.Finance, javaScript: false);

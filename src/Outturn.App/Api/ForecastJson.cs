@@ -104,6 +104,8 @@ public static class ForecastJson
             json.WriteStartObject();
             json.WriteString("year", year.Year.ToString());
             json.WriteNumber("closedYearsBefore", year.YearsBefore);
+            json.WriteBoolean("outturnRecorded", year.IsRecorded);
+            json.WriteNumber("notKnown", year.NotKnown);
             json.WriteNumber("lines", year.Lines.Count);
             json.WriteNumber("brier", SimulationJson.Rounded(one.Brier));
             json.WriteNumber("baseRate", SimulationJson.Rounded(one.BaseBrier));

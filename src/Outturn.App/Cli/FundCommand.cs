@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Outturn.App.Api;
+using Outturn.App.Operations.Closing;
 using Outturn.App.Operations.Funds;
 using Outturn.Core.Funds;
+using Outturn.Core.Reports.Closing;
 using Outturn.Core.Sheets;
 using Outturn.Core.Values;
 using Outturn.Documents.Reading;
@@ -11,12 +13,12 @@ using Outturn.Documents.Writing;
 
 namespace Outturn.App.Cli;
 
-/// <summary><c>outturn fund list|show|package</c>: funds, their bids, and the package table with what it brings back.</summary>
+/// <summary><c>outturn fund list|show|package|return</c>: funds, their bids, the package table with what it brings back, and what came back.</summary>
 public static class FundCommand
 {
-    public static Command Build(Terminal terminal, TimeProvider clock) => new("fund", "Funds, their bids and the package table: list, show, package.")
+    public static Command Build(Terminal terminal, TimeProvider clock) => new("fund", "Funds, their bids and the package table: list, show, package, return.")
     {
-        List(terminal, clock), Show(terminal, clock), Package(terminal, clock),
+        List(terminal, clock), Show(terminal, clock), Package(terminal, clock), Return(terminal, clock),
     };
 
     private static Command List(Terminal terminal, TimeProvider clock)
@@ -108,6 +110,48 @@ public static class FundCommand
         return command;
     }
 
+    private static Command Return(Terminal terminal, TimeProvider clock)
+    {
+        var number = new Argument<int>("fund") { Description = "The fund's number." };
+        var year = new Option<string?>("--year") { Description = "A closed year. Default: the latest.", HelpName = "Y" };
+        var (format, output) = Files("docx");
+        var command = new Command("return", "What the fund's bids brought back by the end of a closed year.") { number, year, format, output };
+        command.SetAction((parsed, cancel) => OutturnCommand.WithAsync(parsed, terminal, async options =>
+        {
+            var named = parsed.GetValue(year) is { } text ? YearOption.Read(text).Select(y => (FinancialYear?)y) : Result.Ok((FinancialYear?)null);
+            if (!named.Ok)
+            {
+                terminal.Problems(named.Problems);
+                return ExitCode.Usage;
+            }
+
+            var opened = await CouncilSession.OpenAsync(options, write: false, clock, cancel);
+            if (!opened.Ok)
+            {
+                return await OutturnCommand.RefusedAsync(terminal, options.Json, opened.Problems, cancel);
+            }
+
+            await using var session = opened.Value;
+            var back = await session.Services.GetRequiredService<YearEndReads>().ReturnAsync(session.Viewer, parsed.GetValue(number), named.Value, options.AsAt, cancel);
+            if (!back.Ok)
+            {
+                return await OutturnCommand.RefusedAsync(terminal, options.Json, back.Problems, cancel);
+            }
+
+            if (!options.Json && parsed.GetValue(format) == "docx")
+            {
+                await terminal.WriteAsync(PaperWordWriter.Write(FundReturnPaper.Of(back.Value)), parsed.GetValue(output), cancel);
+            }
+            else
+            {
+                await WriteAsync(terminal, [FundReturnSheet.Of(back.Value, MoneyStyle.Thousands)], options.Json ? "json" : parsed.GetValue(format)!, parsed.GetValue(output), cancel);
+            }
+
+            return ExitCode.Fine;
+        }));
+        return command;
+    }
+
     private static async Task<int> WrittenAsync(
         Terminal terminal, GlobalOptions options, FundPackage package, string title, IReadOnlyList<Problem> said, IReadOnlyList<KnownSeries> known, PackageBasis basis, string format, string? output, CancellationToken cancel)
     {
@@ -140,10 +184,11 @@ public static class FundCommand
         return problems.Any(p => p.Severity > Severity.Notice) ? ExitCode.Findings : ExitCode.Fine;
     }
 
-    private static (Option<string> Format, Option<string?> Output) Files()
+    private static (Option<string> Format, Option<string?> Output) Files(params string[] more)
     {
-        var format = new Option<string>("--format") { Description = "text, csv, xlsx or json. CSV has the first table.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "csv", "xlsx", "json");
+        string[] forms = ["text", "csv", "xlsx", "json", .. more];
+        var format = new Option<string>("--format") { Description = $"{string.Join(", ", forms[..^1])} or {forms[^1]}. CSV has the first table.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong(forms);
         return (format, new Option<string?>("--output", "-o") { Description = "The file to write; the output where none is named.", HelpName = "F" });
     }
 
@@ -186,6 +231,7 @@ public static class FundCommand
         "fund" => new TerminalSheet(sheet, ["what"], "").Text(),
         "funds" => new TerminalSheet(sheet, ["number", "name"], "").Text(),
         "bids" => new TerminalSheet(sheet, ["title"], "status").Text(),
+        "return" => new TerminalSheet(sheet, ["title"], "note").Text(),
         "delivery" => new TerminalSheet(sheet, ["title"], "note").Text(),
         _ => sheet.Caption + "\n" + string.Concat(sheet.Rows.Select(r => $"{((Cell.Words)r.Cells[0]).Content,-30}{((Cell.Words)r.Cells[1]).Content}\n")),
     };

@@ -65,6 +65,7 @@ public static class TrackerCommand
                     return ExitCode.Fine;
             }
         }));
+        command.Subcommands.Add(CloseCommand.Build(terminal, clock));
         return command;
     }
 

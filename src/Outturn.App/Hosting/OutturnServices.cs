@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Outturn.App.Operations.Cases;
+using Outturn.App.Operations.Closing;
 using Outturn.App.Operations.Documents;
 using Outturn.App.Operations.Forecasting;
 using Outturn.App.Operations.Funds;
@@ -67,6 +68,8 @@ public static class OutturnServices
         services.AddScoped<CompareReads>();
         services.AddScoped<YearReads>();
         services.AddScoped<ForecastReads>();
+        services.AddScoped<CloseYearOperation>();
+        services.AddScoped<YearEndReads>();
         services.AddSingleton(new Outbox(Path.Combine(place.Folder, "outbox")));
         services.AddScoped<RoundReads>();
         services.AddScoped<HomeReads>();

@@ -119,6 +119,7 @@ public static class OutturnWeb
         WorkingFiles.Map(app);
         CertaintyFiles.Map(app);
         FundFiles.Map(app);
+        CloseFiles.Map(app);
         ModelFiles.Map(app);
         app.MapGet(HealthPath, () => "ok").AllowAnonymous();
     }

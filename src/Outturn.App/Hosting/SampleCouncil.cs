@@ -45,7 +45,7 @@ public static class SampleCouncil
     /// <summary>Makes it in an empty data folder; where it stands already, only counts it.</summary>
     public static Task<Result<SampleCounts>> MakeAsync(GlobalOptions options, CancellationToken cancel) => MakeAsync(options, withOpenRound: true, cancel);
 
-    /// <summary>The same; without its open round it stands as published for December.</summary>
+    /// <summary>The same; without its open round it stands as published for December, and there is no year before it.</summary>
     public static async Task<Result<SampleCounts>> MakeAsync(GlobalOptions options, bool withOpenRound, CancellationToken cancel)
     {
         var samples = Path.Combine(AppContext.BaseDirectory, "samples", "sample-county-council");
@@ -161,6 +161,11 @@ public static class SampleCouncil
         if (await new SampleCases(session, samples, byRole[Roles.Finance]).MakeAsync(cancel) is { } cases)
         {
             return Result.Refused<SampleCounts>(cases);
+        }
+
+        if (withOpenRound && await new SampleYearEnd(session, samples, byRole[Roles.Finance]).MakeAsync(cancel) is { } yearEnd)
+        {
+            return Result.Refused<SampleCounts>(yearEnd);
         }
 
         var whole = await trackers.ReadAsync(Year, AsAt.Now, cancel);

@@ -64,7 +64,7 @@ internal sealed class SampleFund(CouncilSession session, string folder, IReadOnl
             [new(Year, Pounds(128_000), Pounds(-791_000))], [(2017, 128_000, "")], [(2017, new(2017, 9, 29), 64_000)]),
         new("Total transport: school buses across the county", Commissioning, "Head of transport", "A/R.6.244", "Two posts for a time and one for good; what they cost and save cannot be read. The later years of its workstream are given to it here.",
             [new(Year, new Amount.Unquantified(NotLegible), new Amount.Unquantified(NotLegible))], [(2017, 132_000, ""), (2018, 76_000, ""), (2019, 38_000, "")], [(2017, new(2017, 9, 29), 61_500)]),
-        new("Street lighting: break the joint contract", "Environment, transport & economy", "Head of highways", null, "The break cost is estimated: from £500,000 to £1m. Savings run for twenty years more than are shown here; of them the package counts the project’s alone.",
+        new("Street lighting: break the joint contract", "Environment, transport & economy", "Head of highways", SampleYearEnd.StreetLighting, "The break cost is estimated: from £500,000 to £1m. Savings run for twenty years more than are shown here; of them the package counts the project’s alone.",
             [
                 new(new(2016), Pounds(800_000), Pounds(-144_315)), new(Year, Amount.Zero, Pounds(-236_748)), new(Year + 1, Amount.Zero, Pounds(-224_849)), new(Year + 2, Amount.Zero, Pounds(-214_446)), new(Year + 3, Amount.Zero, Pounds(-193_511)),
                 new(Year + 4, Amount.Zero, Pounds(-191_013)),
@@ -84,7 +84,7 @@ internal sealed class SampleFund(CouncilSession session, string folder, IReadOnl
     private async Task<IReadOnlyList<Problem>?> BidAsync(Made made, CancellationToken cancel)
     {
         var id = Guid.CreateVersion7();
-        var terms = new BidTerms(made.Title, made.Workstream, made.Lead, "Bids of December 2016", made.Note, made.Years, null, made.Line is { } key ? [new(Year, key)] : []);
+        var terms = new BidTerms(made.Title, made.Workstream, made.Lead, "Bids of December 2016", made.Note, made.Years, null, made.Line is not { } key ? [] : [new(key == SampleYearEnd.StreetLighting ? SampleYearEnd.Year : Year, key)]);
         var pmo = byRole[Roles.Pmo];
         BidStage[] stages = [.. made.Approved.Select(a => new BidStage(new(a.Year), Money.FromPounds(a.Pounds), a.Condition))];
         var day = ApprovalRoutes.Of(terms.Investment, FundTerms.Of("")) == ApprovalRoute.Delegated ? Officer : Meeting;

@@ -9,10 +9,14 @@ namespace Outturn.Core.Delivery;
 
 /// <summary>A saving that was planned and not delivered, and so returns as a pressure.</summary>
 /// <param name="Line">The tracker's line.</param>
-/// <param name="Pressure">What returns: planned less delivered, less what was moved to later years or covered. Positive, a cost.</param>
+/// <param name="Pressure">What returns: planned less delivered, less what was moved to later years or covered, and what it promised to cover elsewhere and did not have. Positive, a cost.</param>
 /// <param name="Earlier">The proposal that it came from, where the tracker was opened from a plan.</param>
-/// <param name="IsRolled">Whether the next cycle has it already.</param>
-public sealed record RolledLine(TrackerLine Line, Money Pressure, Guid? Earlier, bool IsRolled);
+/// <param name="Carried">What the next cycle has of it in its first year; null where it has nothing yet.</param>
+public sealed record RolledLine(TrackerLine Line, Money Pressure, Guid? Earlier, Money? Carried)
+{
+    /// <summary>Whether the next cycle has it already.</summary>
+    public bool IsRolled => Carried is not null;
+}
 
 /// <summary>Brings what a year did not deliver into the next cycle as pressures, each linked to where it came from.</summary>
 /// <param name="Lines">Which lines, each with the ids of the proposal and the line to make.</param>
@@ -27,9 +31,9 @@ public sealed record RollForward(FinancialYear Year, IReadOnlyDictionary<Guid, (
         var candidates = new List<RolledLine>();
         foreach (var line in state.Position.Lines)
         {
-            if (Undelivered.Of(line, state) is { } undelivered && -(undelivered.Amount - undelivered.Moved - undelivered.Covered) is { Pence: > 0 } pressure)
+            if (Pressure(line, state) is { Pence: > 0 } pressure)
             {
-                candidates.Add(new(line, pressure, origins.TryGetValue(line.Id, out var earlier) ? earlier : null, IsRolled(next, year, line)));
+                candidates.Add(new(line, pressure, origins.TryGetValue(line.Id, out var earlier) ? earlier : null, Carried(next, year, line)));
             }
         }
 
@@ -104,6 +108,23 @@ public sealed record RollForward(FinancialYear Year, IReadOnlyDictionary<Guid, (
         return (name.Length + ending.Length > ProposalRules.LongestTitle ? name[..(ProposalRules.LongestTitle - ending.Length - 1)] + "…" : name) + ending;
     }
 
-    private static bool IsRolled(Plan next, FinancialYear year, TrackerLine line) => next.Proposals.Any(p => p.Terms.Links.Any(l =>
-        l.Kind == LinkKind.Continues && l.Cycle == year.ToString() && string.Equals(l.Reference, LineScope.Named(line), StringComparison.OrdinalIgnoreCase)));
+    /// <summary>What a line leaves for a later cycle; null where an amount is not known exactly. A promise to cover another line that came to nothing returns here, where it broke.</summary>
+    private static Money? Pressure(TrackerLine line, YearState state)
+    {
+        if (Undelivered.Of(line, state) is not { } undelivered)
+        {
+            return null;
+        }
+
+        var own = -(undelivered.Amount - undelivered.Moved - undelivered.Covered);
+        var broken = Coverage.Of(line, state.Covers.Select(c => c.Value)).Left is { Pence: < 0 } left ? -left : Money.Zero;
+        return (own.Sign > 0 ? own : Money.Zero) + broken;
+    }
+
+    private static Money? Carried(Plan next, FinancialYear year, TrackerLine line)
+    {
+        var made = next.Proposals.Where(p => p.Terms.Links.Any(l =>
+            l.Kind == LinkKind.Continues && l.Cycle == year.ToString() && string.Equals(l.Reference, LineScope.Named(line), StringComparison.OrdinalIgnoreCase))).ToList();
+        return made.Count == 0 ? null : made.SelectMany(p => next.LinesOf(p.Id)).Where(l => !l.Withdrawn).Aggregate(Money.Zero, (sum, l) => sum + l.Series.Low[next.Cycle.First]);
+    }
 }

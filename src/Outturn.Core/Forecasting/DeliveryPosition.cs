@@ -121,6 +121,9 @@ public sealed record ClosedYear(DeliveryPosition Position, IReadOnlyDictionary<s
     /// <summary>The year.</summary>
     public FinancialYear Year => Position.Year;
 
+    /// <summary>Whether finance recorded the outturn; otherwise it is the last position after the year's end.</summary>
+    public bool IsRecorded { get; init; }
+
     /// <summary>The lines whose outturn is known.</summary>
     public IEnumerable<(ForecastLine Line, Money Outturn)> Lines => Position.Lines.Where(l => Outturns.ContainsKey(l.Key)).Select(l => (l, Outturns[l.Key]));
 
@@ -129,13 +132,13 @@ public sealed record ClosedYear(DeliveryPosition Position, IReadOnlyDictionary<s
     /// did not come.
     /// </summary>
     /// <param name="position">How it stood.</param>
-    /// <param name="end">The last position after the year's end.</param>
+    /// <param name="end">The tracker with its recorded outturn, or its last position after the year's end.</param>
     public static ClosedYear Of(DeliveryPosition position, TrackerPosition end)
     {
         var came = new Dictionary<string, Money>(StringComparer.Ordinal);
         foreach (var line in end.Lines)
         {
-            if (line.Forecast.Value is { } outturn)
+            if (line.Came.Value is { } outturn)
             {
                 came[line.Key] = outturn;
             }
@@ -146,6 +149,6 @@ public sealed record ClosedYear(DeliveryPosition Position, IReadOnlyDictionary<s
             came.TryAdd(line.Key, Money.Zero);
         }
 
-        return new(position, came);
+        return new(position, came) { IsRecorded = end.Lines.Any(l => l.Outturn is not null) };
     }
 }

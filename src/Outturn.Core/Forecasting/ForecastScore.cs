@@ -28,7 +28,14 @@ public sealed record ScoredLine(ForecastLine Line, double Chance, double Base, d
 /// <param name="Whole">What these lines together were forecast to come to.</param>
 /// <param name="Outturn">What they came to; savings are negative.</param>
 /// <param name="Inside">Whether that lies within the ranges of 50, 80 and 90 per cent.</param>
-public sealed record ScoredYear(FinancialYear Year, int MonthsLeft, int YearsBefore, IReadOnlyList<ScoredLine> Lines, PartForecast Whole, Money Outturn, IReadOnlyList<bool> Inside);
+public sealed record ScoredYear(FinancialYear Year, int MonthsLeft, int YearsBefore, IReadOnlyList<ScoredLine> Lines, PartForecast Whole, Money Outturn, IReadOnlyList<bool> Inside)
+{
+    /// <summary>Whether finance recorded the outturn; otherwise it is the year's last position.</summary>
+    public bool IsRecorded { get; init; }
+
+    /// <summary>Planned savings whose outturn is not one figure: in no score.</summary>
+    public int NotKnown { get; init; }
+}
 
 /// <summary>Lines whose chance lay in a band, and how many of them reached 95 per cent.</summary>
 /// <param name="From">The band's lower end in per cent, within it.</param>
@@ -132,7 +139,11 @@ public sealed record ForecastScore(IReadOnlyList<ScoredYear> Years)
         var outturn = known.Aggregate(Money.Zero, (sum, k) => sum + k.Outturn);
         return new(
             year.Year, year.Position.MonthsLeft, before.Count, scored, forecast.Whole, outturn,
-            [.. LineForecastSpread.Ranges.Select(r => forecast.Whole.Spread.At(r.From) <= outturn && outturn <= forecast.Whole.Spread.At(r.To))]);
+            [.. LineForecastSpread.Ranges.Select(r => forecast.Whole.Spread.At(r.From) <= outturn && outturn <= forecast.Whole.Spread.At(r.To))])
+        {
+            IsRecorded = year.IsRecorded,
+            NotKnown = year.Position.Lines.Count - known.Count,
+        };
     }
 
     private static double Rate(List<(ForecastLine Line, Money Outturn)> past, Func<ForecastLine, bool> of, double otherwise)

@@ -74,21 +74,21 @@ public static class ForecastSheets
     public static Sheet Years(ForecastScore score, MoneyStyle style) => new(
         "Score by year", $"Closed years, each forecast with the years before it alone: Brier scores of the chance of at least 95% of plan (0 is best, a quarter a coin’s), and the total in {style.UnitText} beside its range. {Sign}", "",
         [
-            new("year", "Year", ColumnKind.Text), new("before", "Closed years before", ColumnKind.Number), new("lines", "Lines", ColumnKind.Number), new("reached", "Reached 95%", ColumnKind.Number),
+            new("year", "Year", ColumnKind.Text), new("before", "Closed years before", ColumnKind.Number), new("lines", "Lines", ColumnKind.Number), new("notKnown", "Not known", ColumnKind.Number), new("reached", "Reached 95%", ColumnKind.Number),
             new("brier", "Forecast’s score", ColumnKind.Number), new("base", "Base rate’s", ColumnKind.Number), new("rated", "Ratings’", ColumnKind.Number),
-            new("owners", "Owners’ sum", ColumnKind.Money, style), Of(10, style), Of(50, style), Of(90, style), new("outturn", "Outturn", ColumnKind.Money, style), new("inside", "Within P10 to P90", ColumnKind.Text),
+            new("owners", "Owners’ sum", ColumnKind.Money, style), Of(10, style), Of(50, style), Of(90, style), new("outturn", "Outturn", ColumnKind.Money, style), new("inside", "Within P10 to P90", ColumnKind.Text), new("from", "Outturn is", ColumnKind.Text),
         ],
         [
             .. score.Years.Select(y =>
             {
                 var one = new ForecastScore([y]);
                 return new Row(y.Year.ToString(), RowKind.Item, [
-                    Cell.Text(y.Year.ToString()), new Cell.Number(y.YearsBefore), new Cell.Number(y.Lines.Count), new Cell.Number(y.Lines.Count(l => l.Reached)),
-                    Brier(one.Brier), Brier(one.BaseBrier), Brier(one.RatedBrier), Cell.Of(y.Whole.Owners), Cell.Of(y.Whole.Spread.P10), Cell.Of(y.Whole.Spread.P50), Cell.Of(y.Whole.Spread.P90), Cell.Of(y.Outturn), Cell.Text(y.Inside[1] ? "yes" : "no")]);
+                    Cell.Text(y.Year.ToString()), new Cell.Number(y.YearsBefore), new Cell.Number(y.Lines.Count), new Cell.Number(y.NotKnown), new Cell.Number(y.Lines.Count(l => l.Reached)),
+                    Brier(one.Brier), Brier(one.BaseBrier), Brier(one.RatedBrier), Cell.Of(y.Whole.Owners), Cell.Of(y.Whole.Spread.P10), Cell.Of(y.Whole.Spread.P50), Cell.Of(y.Whole.Spread.P90), Cell.Of(y.Outturn), Cell.Text(y.Inside[1] ? "yes" : "no"), Cell.Text(y.IsRecorded ? "recorded" : "last position")]);
             }),
             new Row("total", RowKind.Total, [
-                Cell.Text("All"), Cell.Empty, new Cell.Number(score.Lines.Count), new Cell.Number(score.Lines.Count(l => l.Reached)), Brier(score.Brier), Brier(score.BaseBrier), Brier(score.RatedBrier),
-                Cell.Empty, Cell.Empty, Cell.Empty, Cell.Empty, Cell.Empty, Cell.Text(string.Create(CultureInfo.InvariantCulture, $"{score.TotalsInside[1]} of {score.Years.Count}"))]),
+                Cell.Text("All"), Cell.Empty, new Cell.Number(score.Lines.Count), new Cell.Number(score.Years.Sum(y => y.NotKnown)), new Cell.Number(score.Lines.Count(l => l.Reached)), Brier(score.Brier), Brier(score.BaseBrier), Brier(score.RatedBrier),
+                Cell.Empty, Cell.Empty, Cell.Empty, Cell.Empty, Cell.Empty, Cell.Text(string.Create(CultureInfo.InvariantCulture, $"{score.TotalsInside[1]} of {score.Years.Count}")), Cell.Empty]),
         ])
     {
         Notes = [new("Score", score.Sentence)],

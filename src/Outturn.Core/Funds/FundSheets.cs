@@ -6,7 +6,7 @@ namespace Outturn.Core.Funds;
 /// <summary>What became of a bid's promise in one year of the tracker.</summary>
 /// <param name="Planned">The saving that the tracker's lines planned; negative. Null: no line is joined.</param>
 /// <param name="Forecast">What the lines' owners forecast.</param>
-/// <param name="Delivered">What finance has said is complete; null where no line is.</param>
+/// <param name="Delivered">What lines came to by the year's outturn, or by the forecast of those that finance has said are complete; null where there are none.</param>
 /// <param name="Investment">What the tracker says is put in.</param>
 public sealed record BidDelivery(Guid Bid, FinancialYear Year, Total? Planned, Total? Forecast, Total? Delivered, Total? Investment);
 

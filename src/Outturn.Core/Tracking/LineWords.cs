@@ -1,5 +1,6 @@
 using System.Globalization;
 using Outturn.Core.Series;
+using Outturn.Core.Tracking.Closing;
 using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 
@@ -79,6 +80,7 @@ public static class LineWords
         Each(history.Standing, (list, before, now) => list.Add(new("In the tracker", before.Withdrawn ? "withdrawn" : "yes", now.Withdrawn ? "withdrawn: " + now.Reason : "yes, again")), standing => standing.Withdrawn ? "Withdrawn: " + standing.Reason : "In the tracker");
         Each(history.Override, (list, before, now) => list.Add(new("Rating", InWords(before), InWords(now))), given => "Rating: " + InWords(given));
         Each(history.Basis, (list, before, now) => Text(list, "Basis", before.Word(), now.Word()), basis => "Basis: " + basis.Word());
+        Each(history.Outturn, (list, before, now) => Text(list, "Outturn", InWords(before), InWords(now)), outturn => "Outturn recorded: " + InWords(outturn));
         foreach (var step in history.Progress)
         {
             Of(step.Act).Add(step.Value.State switch
@@ -126,6 +128,8 @@ public static class LineWords
     /// <summary>The forecast's path: the latest statement of each position, oldest first.</summary>
     public static IReadOnlyList<ForecastStep> Path(LineHistory history) =>
         [.. history.Stated.GroupBy(v => v.Position).OrderBy(g => g.Key).Select(g => g.MaxBy(v => v.Act.Number)!).Select(v => new ForecastStep(v.Position, v.Act, v.Value.Forecast.Year))];
+
+    private static string InWords(LineOutturn outturn) => OutturnCell.Said(outturn.Amount) + (outturn.Reason.Length > 0 ? $" (“{outturn.Reason}”)" : "");
 
     private static string InWords(LineOverride? given) => given?.Rating is { } rating
         ? $"{rating.Word()} in place of the rule’s{(given.Until is { } day ? $" until {CouncilTime.Words(day)}" : "")}: {given.Reason}"

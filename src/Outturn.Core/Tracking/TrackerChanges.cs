@@ -1,3 +1,4 @@
+using Outturn.Core.Tracking.Closing;
 using Outturn.Core.Tracking.Covering;
 using Outturn.Core.Tracking.Publishing;
 using Outturn.Core.Tracking.Reading;
@@ -27,10 +28,13 @@ public sealed record LineChange(Guid? LineId, string Key, string Reference)
 
     public DeliveryBasis? Basis { get; init; }
 
+    /// <summary>Recorded by the act that closes the year or corrects its outturn, and by no other.</summary>
+    public LineOutturn? Outturn { get; init; }
+
     /// <summary>The row of the imported file, where it came from one.</summary>
     public LineSource? Source { get; init; }
 
-    public bool IsEmpty => Details is null && Plan is null && Stated is null && Owner is null && Standing is null && Override is null && Basis is null;
+    public bool IsEmpty => Details is null && Plan is null && Stated is null && Owner is null && Standing is null && Override is null && Basis is null && Outturn is null;
 }
 
 /// <summary>Where a line's facts were read: the row in the import's sheet and its cells as they stood.</summary>
@@ -89,11 +93,17 @@ public sealed record TrackerChanges(IReadOnlyList<LineChange> Lines, ImportRecor
     /// <summary>Lines of another year that the same act writes: a re-profile opens next year's line.</summary>
     public OtherYearChanges? OtherYear { get; init; }
 
+    /// <summary>The act closes the year, or corrects its outturn; null for every other act.</summary>
+    public ClosingChange? Closing { get; init; }
+
     /// <summary>Which plan lines the year's lines were opened from.</summary>
     public IReadOnlyList<LineOrigin> Origins { get; init; } = [];
 
-    public bool IsEmpty => Lines.All(l => l.IsEmpty) && Round is null && Progress.Count == 0 && Chases.Count == 0 && Covers.Count == 0
-        && Replacements.Count == 0 && Reprofiles.Count == 0 && Report is null && OtherYear is null && Origins.Count == 0;
+    public bool IsEmpty => !ChangesYear && Report is null && OtherYear is null;
+
+    /// <summary>Whether anything is said of the year's lines: what a closed year does not take. A report changes nothing.</summary>
+    public bool ChangesYear => Lines.Any(l => !l.IsEmpty) || Round is not null || Progress.Count > 0 || Chases.Count > 0 || Covers.Count > 0
+        || Replacements.Count > 0 || Reprofiles.Count > 0 || Closing is not null || Origins.Count > 0;
 }
 
 /// <summary>A plan line that a tracker line was opened from. One tracker line can come from several.</summary>
@@ -128,6 +138,8 @@ public sealed record LineHistory(
     public IReadOnlyList<FactVersion<LineOverride>> Override { get; init; } = [];
 
     public IReadOnlyList<FactVersion<DeliveryBasis>> Basis { get; init; } = [];
+
+    public IReadOnlyList<FactVersion<LineOutturn>> Outturn { get; init; } = [];
 
     /// <summary>What became of the line in each round.</summary>
     public IReadOnlyList<FactVersion<LineProgress>> Progress { get; init; } = [];

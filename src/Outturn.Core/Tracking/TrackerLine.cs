@@ -1,4 +1,5 @@
 using Outturn.Core.Series;
+using Outturn.Core.Tracking.Closing;
 using Outturn.Core.Values;
 
 namespace Outturn.Core.Tracking;
@@ -127,6 +128,12 @@ public sealed record TrackerLine(
 
     public Total Forecast => Stated.Forecast.Year;
 
+    /// <summary>What it came to, as recorded when the year was closed; null while the year is open.</summary>
+    public LineOutturn? Outturn { get; init; }
+
+    /// <summary>What it came to where the year is closed, else what its owner forecasts.</summary>
+    public Total Came => Outturn is { } outturn ? Total.Of(outturn.Amount) : Forecast;
+
     /// <summary>Forecast less plan: positive is adverse, for reversals too.</summary>
     public Total Variance => Forecast - Planned;
 }
@@ -136,6 +143,8 @@ public sealed record LineActs(long Details, long Plan, long Forecast, long Owner
     public long Override { get; init; }
 
     public long Basis { get; init; }
+
+    public long Outturn { get; init; }
 }
 
 /// <summary>A year's tracker as at a date: the lines that are in it, in the order of their keys, and those that have left.</summary>

@@ -103,24 +103,14 @@ public sealed record ReadBenefit(Guid Proposal, BenefitReading Reading)
     /// <param name="today">No figure is of a day to come.</param>
     public Result<CaseChanges> Decide(Plan plan, WrittenCase? known, Viewer viewer, Template template, DateOnly today)
     {
-        if (plan.Proposal(Proposal) is not { } proposal || !PlanSight.MaySee(viewer, proposal) || known is null)
+        var found = Find(Proposal, Reading.Field, Reading.Benefit, plan, known, viewer, template);
+        if (!found.Ok)
         {
-            return Result.Refused<CaseChanges>(known is null ? SubmitCase.NotBegun : WriteProposal.NotThere);
+            return Result.Refused<CaseChanges>(found.Problems);
         }
 
-        // Approved cases are the ones that are followed: the text is frozen, the measuring is not.
-        var row = known.Content[Reading.Field].Rows.FirstOrDefault(r => r.Id == Reading.Benefit);
+        var row = found.Value;
         var problems = new List<Problem>();
-        if (template.Field(Reading.Field)?.Table != CaseTable.Benefits || row is null)
-        {
-            return Result.Refused<CaseChanges>(Problem.Error("benefit.unknown", "benefit", "The case has no such benefit. Look at its benefits as they stand now."));
-        }
-
-        if (!viewer.Holds(row["owner"]) && PlanSight.Refusal(viewer, proposal, "record what was measured") is { } refusal)
-        {
-            return Result.Refused<CaseChanges>(refusal);
-        }
-
         if (CellRules.Measure(Reading.Value) is not { } measure)
         {
             problems.Add(Problem.Error("benefit.no-figure", "value", "Begin with the figure that was measured, such as “118 pupils”."));
@@ -143,5 +133,22 @@ public sealed record ReadBenefit(Guid Proposal, BenefitReading Reading)
         return problems.Count > 0
             ? Result.Refused<CaseChanges>(problems)
             : Result.Ok(CaseChanges.None with { Readings = [Reading with { Value = Reading.Value.Trim(), Source = Reading.Source.Trim() }] });
+    }
+
+    /// <summary>The row of a benefit of which the viewer may say what was measured.</summary>
+    internal static Result<CaseRow> Find(Guid of, string field, string benefit, Plan plan, WrittenCase? known, Viewer viewer, Template template)
+    {
+        if (plan.Proposal(of) is not { } proposal || !PlanSight.MaySee(viewer, proposal) || known is null)
+        {
+            return Result.Refused<CaseRow>(known is null ? SubmitCase.NotBegun : WriteProposal.NotThere);
+        }
+
+        // Approved cases are the ones that are followed: the text is frozen, the measuring is not.
+        var row = known.Content[field].Rows.FirstOrDefault(r => r.Id == benefit);
+        return template.Field(field)?.Table != CaseTable.Benefits || row is null
+            ? Result.Refused<CaseRow>(Problem.Error("benefit.unknown", "benefit", "The case has no such benefit. Look at its benefits as they stand now."))
+            : !viewer.Holds(row["owner"]) && PlanSight.Refusal(viewer, proposal, "record what was measured") is { } refusal
+            ? Result.Refused<CaseRow>(refusal)
+            : Result.Ok(row);
     }
 }

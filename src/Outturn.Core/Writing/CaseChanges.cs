@@ -31,13 +31,17 @@ public sealed record SubmittedVersion(int Number, Gate For, string Note, CaseSna
 /// <summary>That a version was or will be before a meeting.</summary>
 public sealed record SeenBy(int Version, string Body, DateOnly On, string Purpose);
 
-/// <summary>What a benefit's measure came to on a day.</summary>
+/// <summary>What a benefit's measure came to on a day, or why it was not measured.</summary>
 /// <param name="Benefit">The id of its row in the case.</param>
 /// <param name="Field">The field that the row stands in.</param>
 /// <param name="On">The day that the figure is of.</param>
-/// <param name="Value">As typed, such as "118 pupils".</param>
+/// <param name="Value">As typed, such as "118 pupils"; empty where it was not measured.</param>
 /// <param name="Source">Where the figure is from.</param>
-public sealed record BenefitReading(string Field, string Benefit, DateOnly On, string Value, string Source);
+public sealed record BenefitReading(string Field, string Benefit, DateOnly On, string Value, string Source)
+{
+    /// <summary>Why it was not measured in the year of the day; empty where it was.</summary>
+    public string Because { get; init; } = "";
+}
 
 /// <summary>Who may see and write a case: whoever may see and change its proposal, and for a question the post that it is given to.</summary>
 public static class WritingSight

@@ -81,5 +81,8 @@ public sealed record WrittenCase(
 
     public int RevisionOf(string field) => Fields.TryGetValue(field, out var saved) ? saved.Revision : 0;
 
+    /// <summary>The day from which the paths of its benefits run: when it was first submitted.</summary>
+    public DateOnly Since(DateOnly otherwise) => Versions.Count > 0 ? Versions[0].By.Position : otherwise;
+
     public CaseVersion? Latest => Versions.Count > 0 ? Versions[^1] : null;
 }

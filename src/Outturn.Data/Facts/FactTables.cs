@@ -412,10 +412,10 @@ internal static class FactTables
         RefersTo = [("act", "acts")],
     };
 
-    /// <summary>What a benefit's measure came to on a day, by the id of its row; the latest said of a day stands.</summary>
+    /// <summary>What a benefit's measure came to on a day, by the id of its row, or why it was not measured; the latest said of a day stands.</summary>
     public static FactTable BenefitReadings { get; } = new(
         "benefit_readings",
-        [Id("proposal"), Text("benefit"), Text("read_on"), Whole("fact_order"), Whole("act"), Text("field"), Text("value"), Text("source")],
+        [Id("proposal"), Text("benefit"), Text("read_on"), Whole("fact_order"), Whole("act"), Text("field"), Text("value"), Text("source"), NullText("because")],
         ["proposal", "benefit", "read_on", "fact_order"],
         ["proposal", "benefit", "read_on"])
     {
@@ -485,6 +485,19 @@ internal static class FactTables
 
     public static FactTable FundPackageVersions { get; } = OfFund("fund_package_versions", "package", "fund_packages", Text("json"));
 
+    /// <summary>Acts that closed a year or corrected its outturn, numbered from 1 within the year.</summary>
+    public static FactTable YearClosings { get; } = new(
+        "year_closings",
+        [Whole("year"), Whole("number"), Whole("fact_order"), Whole("act"), Text("source")],
+        ["year", "number"],
+        ["year", "number"])
+    {
+        RefersTo = [("act", "acts")],
+    };
+
+    /// <summary>What lines came to when their year was closed, and later corrections.</summary>
+    public static FactTable LineOutturns { get; } = OfLine("line_outturns", [.. Amount("outturn"), Text("reason")]);
+
     /// <summary>What acts write, in the order of the canonical form.</summary>
     public static IReadOnlyList<FactTable> Contents { get; } =
     [
@@ -494,6 +507,7 @@ internal static class FactTables
         FundingSources, FundingSourceVersions, CostAssumptions, CostAssumptionVersions, Scenarios, ScenarioVersions, PlanBaselines, LineOrigins, StructureChanges,
         PlanImports, Papers, ReadCases, CaseReviews, CaseTemplates, WrittenCases, CaseVersions, CaseMeetings, BenefitReadings,
         Workings, WorkingVersions, Funds, FundVersions, FundBids, FundBidVersions, FundEntries, FundPostings, FundPackages, FundPackageVersions,
+        YearClosings, LineOutturns,
     ];
 
     public static IReadOnlyList<FactTable> All { get; } = [Acts, .. Contents];

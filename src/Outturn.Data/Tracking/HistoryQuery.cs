@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Outturn.Core.Tracking;
+using Outturn.Core.Tracking.Closing;
 using Outturn.Core.Tracking.Rounds;
 using Outturn.Core.Values;
 using Outturn.Data.Engines;
@@ -8,7 +9,7 @@ using Outturn.Data.Record;
 
 namespace Outturn.Data.Tracking;
 
-/// <summary>All versions of all kinds of fact about one line, as six result sets of one command.</summary>
+/// <summary>All versions of all kinds of fact about one line, as result sets of one command.</summary>
 internal static class HistoryQuery
 {
     public static async Task<LineHistory> RunAsync(Session session, Guid lineId, AsAt asAt, CancellationToken cancel)
@@ -21,6 +22,7 @@ internal static class HistoryQuery
                 Versions(FactTables.LineOwners, limits), Versions(FactTables.LineStandings, limits),
                 Versions(FactTables.LineSources, limits, ", " + ImportColumns.Names, "JOIN imports i ON i.act = x.act"),
                 Versions(FactTables.LineOverrides, limits), Versions(FactTables.LineBases, limits), Versions(FactTables.LineProgress, limits),
+                Versions(FactTables.LineOutturns, limits),
             ]);
         await using var reader = await session.QueryAsync(sql, cancel, limits.With(("line", lineId)));
         var columns = new LineColumns();
@@ -43,7 +45,8 @@ internal static class HistoryQuery
             reader,
             (act, row) => new FactVersion<LineProgress>(act, new(lineId, FinancialMonth.Containing(act.Position), EnumText<ProgressState>.Read(row.Text()), row.Text(), act)),
             cancel);
-        return new(details, plan, stated, owner, standing, provenance) { Override = overrides, Basis = bases, Progress = progress };
+        var outturns = await NextAsync(reader, (act, row) => new FactVersion<LineOutturn>(act, LineColumns.Outturn(row)), cancel);
+        return new(details, plan, stated, owner, standing, provenance) { Override = overrides, Basis = bases, Progress = progress, Outturn = outturns };
     }
 
     private static string Versions(FactTable table, FactLimits limits, string more = "", string join = "") =>

@@ -1,4 +1,5 @@
 using Outturn.Core.Tracking;
+using Outturn.Core.Tracking.Closing;
 using Outturn.Core.Values;
 using Outturn.Data.Facts;
 using Outturn.Data.Record;
@@ -35,6 +36,8 @@ internal sealed class LineColumns
     public static object?[] Of(LineOverride given) => [given.Rating is { } rag ? EnumText<Rag>.Of(rag) : null, given.Reason, given.Until is { } day ? ActSql.TextOf(day) : null];
 
     public static object?[] Of(DeliveryBasis basis) => [EnumText<DeliveryBasis>.Of(basis)];
+
+    public static object?[] Of(LineOutturn outturn) => [.. AmountColumns.Of(outturn.Amount), outturn.Reason];
 
     public static object?[] Of(LineSource source) => [(long)source.Row, StoredJson.Write(source.Raw)];
 
@@ -86,6 +89,8 @@ internal sealed class LineColumns
     }
 
     public static DeliveryBasis Basis(FactCursor row) => EnumText<DeliveryBasis>.Read(row.Text());
+
+    public static LineOutturn Outturn(FactCursor row) => new(AmountColumns.Read(row) ?? throw new InvalidDataException("An outturn has no amount."), row.Text());
 
     public static LineSource Source(FactCursor row) => new((int)row.Whole(), StoredJson.Read<string[]>(row.Text()));
 

@@ -1,4 +1,5 @@
 using Outturn.Core.Tracking;
+using Outturn.Core.Tracking.Closing;
 using Outturn.Core.Tracking.Covering;
 using Outturn.Core.Tracking.Publishing;
 using Outturn.Core.Tracking.Rounds;
@@ -12,7 +13,11 @@ namespace Outturn.Data.Tracking;
 /// <param name="Withdrawn">How many have left it.</param>
 /// <param name="LatestPosition">The latest day for which anything is stated.</param>
 /// <param name="LatestAct">The last act of that day's position.</param>
-public sealed record TrackerYear(FinancialYear Year, int Lines, int Withdrawn, DateOnly LatestPosition, long LatestAct);
+public sealed record TrackerYear(FinancialYear Year, int Lines, int Withdrawn, DateOnly LatestPosition, long LatestAct)
+{
+    /// <summary>The day at which its outturn is stated; null while it is open.</summary>
+    public DateOnly? Closed { get; init; }
+}
 
 /// <summary>A day for which a year's tracker states something, and the last act that did.</summary>
 public sealed record TrackerMark(DateOnly Position, Act LastAct);
@@ -26,6 +31,9 @@ public sealed record YearFacts(IReadOnlyList<TrackerMark> Marks, IReadOnlyList<F
 {
     /// <summary>Every statement about an allocation, in the order in which they hold.</summary>
     public required IReadOnlyList<Recorded<Cover>> CoverHistory { get; init; }
+
+    /// <summary>The closing and its corrections in their order; none while the year is open.</summary>
+    public IReadOnlyList<YearClosing> Closings { get; init; } = [];
 
     /// <summary>The allocations that stand as at a date.</summary>
     public IReadOnlyList<Cover> CoversAt(AsAt asAt) =>

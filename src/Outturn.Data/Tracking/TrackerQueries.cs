@@ -1,4 +1,5 @@
 using Outturn.Core.Tracking;
+using Outturn.Core.Tracking.Closing;
 using Outturn.Core.Values;
 using Outturn.Data.Engines;
 using Outturn.Data.Facts;
@@ -12,7 +13,7 @@ internal static class TrackerQueries
     private static readonly (FactTable Table, string Alias)[] Parts =
     [
         (FactTables.LineDetails, "d"), (FactTables.LinePlans, "p"), (FactTables.LineForecasts, "f"), (FactTables.LineOwners, "o"), (FactTables.LineStandings, "s"),
-        (FactTables.LineOverrides, "v"), (FactTables.LineBases, "b"),
+        (FactTables.LineOverrides, "v"), (FactTables.LineBases, "b"), (FactTables.LineOutturns, "c"),
     ];
 
     private static readonly string PartColumns =
@@ -59,7 +60,8 @@ internal static class TrackerQueries
             : string.Join(" OR ", Parts.Select(part => $"EXISTS (SELECT 1 FROM {part.Table.Name} x WHERE x.line = l.number AND {limits.Sql})"));
         await using var reader = await session.QueryAsync(
             $"""
-            SELECT y.year, y.latest, SUM(CASE WHEN s.withdrawn THEN 0 ELSE 1 END), SUM(CASE WHEN s.withdrawn THEN 1 ELSE 0 END)
+            SELECT y.year, y.latest, SUM(CASE WHEN s.withdrawn THEN 0 ELSE 1 END), SUM(CASE WHEN s.withdrawn THEN 1 ELSE 0 END),
+                (SELECT MAX(x.fact_order) FROM year_closings x WHERE x.year = y.year AND {limits.Sql})
             FROM (SELECT x.year, MAX(x.fact_order) AS latest FROM tracker_acts x WHERE {limits.Sql} GROUP BY x.year) y
             JOIN tracker_lines l ON l.year = y.year
             {engine.JoinLatest(FactTables.LineStandings, "s", "line", "l.number", limits.Sql)}
@@ -71,7 +73,10 @@ internal static class TrackerQueries
         while (await reader.ReadAsync(cancel))
         {
             var latest = new FactOrder(reader.GetInt64(1));
-            years.Add(new(new((int)reader.GetInt64(0)), (int)reader.GetInt64(2), (int)reader.GetInt64(3), latest.Position, latest.Act));
+            years.Add(new(new((int)reader.GetInt64(0)), (int)reader.GetInt64(2), (int)reader.GetInt64(3), latest.Position, latest.Act)
+            {
+                Closed = reader.IsDBNull(4) ? null : new FactOrder(reader.GetInt64(4)).Position,
+            });
         }
 
         return years;
@@ -99,19 +104,23 @@ internal static class TrackerQueries
         var basisOrder = row.WholeOrNull();
         var basis = basisOrder is null ? Skip(6, DeliveryBasis.NotStated) : LineColumns.Basis(row);
 
+        var outturnOrder = row.WholeOrNull();
+        var outturn = outturnOrder is null ? Skip(7, (LineOutturn?)null) : LineColumns.Outturn(row);
+
         if ((detailsOrder ?? planOrder ?? statedOrder ?? (ownersToday ? null : ownerOrder) ?? standingOrder) is null)
         {
             return null;
         }
 
-        var acts = new LineActs(ActOf(detailsOrder), ActOf(planOrder), ActOf(statedOrder), ActOf(ownerOrder), ActOf(standingOrder)) { Override = ActOf(overrideOrder), Basis = ActOf(basisOrder) };
-        latest = Math.Max(latest, Math.Max(acts.Override, acts.Basis));
+        var acts = new LineActs(ActOf(detailsOrder), ActOf(planOrder), ActOf(statedOrder), ActOf(ownerOrder), ActOf(standingOrder)) { Override = ActOf(overrideOrder), Basis = ActOf(basisOrder), Outturn = ActOf(outturnOrder) };
+        latest = Math.Max(latest, Math.Max(Math.Max(acts.Override, acts.Basis), acts.Outturn));
         latest = Math.Max(latest, Math.Max(Math.Max(Math.Max(acts.Details, acts.Plan), Math.Max(acts.Forecast, acts.Owner)), acts.Standing));
         return new(id, year, key, reference, details, plan, stated, owner, standing)
         {
             Acts = acts,
             Override = given,
             Basis = basis,
+            Outturn = outturn,
             ForecastPosition = statedOrder is { } order ? new FactOrder(order).Position : null,
         };
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Outturn.Core.Tracking;
+using Outturn.Core.Tracking.Closing;
 using Outturn.Core.Values;
 using Outturn.Data.Facts;
 using Outturn.Data.Record;
@@ -25,6 +26,20 @@ internal static class TrackerRows
 
         var year = position.Year;
         var problems = new List<Problem>();
+        foreach (var changed in new[] { changes is { ChangesYear: true, Closing: null } ? year : (FinancialYear?)null, changes.OtherYear?.Year })
+        {
+            // Whatever the position of the act: a closed year takes no update, on whichever way it comes.
+            if (changed is { } written && await act.Session.ScalarAsync("SELECT 1 FROM year_closings WHERE year = @year", cancel, ("year", (long)written.StartYear)) is not null)
+            {
+                problems.Add(YearClosing.Closed(written));
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            return Result.Refused<FactRows>(problems);
+        }
+
         IReadOnlyList<Guid> named =
         [
             .. changes.Progress.Select(p => p.Line), .. changes.Covers.SelectMany(c => new[] { c.From, c.To }),
@@ -139,6 +154,11 @@ internal static class TrackerRows
         if (change.Basis is { } basis)
         {
             rows.Add(FactTables.LineBases, [line, act.Order, act.Number, .. LineColumns.Of(basis)]);
+        }
+
+        if (change.Outturn is { } outturn)
+        {
+            rows.Add(FactTables.LineOutturns, [line, act.Order, act.Number, .. LineColumns.Of(outturn)]);
         }
 
         if (fromImport && change.Source is { } source)

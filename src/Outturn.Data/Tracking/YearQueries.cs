@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Outturn.Core.Tracking;
+using Outturn.Core.Tracking.Closing;
 using Outturn.Core.Tracking.Covering;
 using Outturn.Core.Tracking.Publishing;
 using Outturn.Core.Tracking.Rounds;
@@ -28,7 +29,7 @@ internal static class YearQueries
                 ORDER BY t.fact_order DESC
                 """,
                 $"SELECT {ActSql.Columns}, {ImportColumns.Names} FROM imports i JOIN acts a ON a.number = i.act {ActSql.Joins} WHERE i.year = @year{(withImports ? "" : " AND 1 = 0")} ORDER BY i.act DESC",
-                RoundsSql, CoversSql("1 = 1"), ReportsSql("WHERE r.year = @year"), ReportFilesSql("WHERE r.year = @year"),
+                RoundsSql, CoversSql("1 = 1"), ClosingsSql, ReportsSql("WHERE r.year = @year"), ReportFilesSql("WHERE r.year = @year"),
             ]);
         await using var reader = await session.QueryAsync(sql, cancel, ("year", (long)year.StartYear));
         var marks = await ListAsync(reader, (act, _) => new TrackerMark(act.Position, act), cancel);
@@ -39,8 +40,10 @@ internal static class YearQueries
         await reader.NextResultAsync(cancel);
         var covers = await ListAsync(reader, ReadCover, cancel);
         await reader.NextResultAsync(cancel);
+        var closings = await ListAsync(reader, (act, row) => ReadClosing(year, act, row), cancel);
+        await reader.NextResultAsync(cancel);
         var reports = await ReportsAsync(reader, cancel);
-        return new(marks, imports, rounds, reports) { CoverHistory = covers };
+        return new(marks, imports, rounds, reports) { CoverHistory = covers, Closings = closings };
     }
 
     /// <summary>One command: everything that a decision rests on beside the lines themselves.</summary>
@@ -70,6 +73,7 @@ internal static class YearQueries
                 SELECT {ActSql.Columns}, l.year, l.key, l.id, x.to_year, x.to_key, x.moved, x.shortfall, x.reason, x.approver FROM line_reprofiles x JOIN tracker_lines l ON l.number = x.line
                 JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE x.to_year = @year AND {limits.Sql} ORDER BY x.fact_order
                 """,
+                ClosingsSql, "SELECT MAX(fact_order) FROM tracker_acts WHERE year = @year",
                 ReportsSql("WHERE r.year = @year"), ReportFilesSql("WHERE r.year = @year"),
             ]);
         await using var reader = await session.QueryAsync(sql, cancel, limits.With(("year", (long)year.StartYear), ("period", (long)period.Number)));
@@ -94,7 +98,11 @@ internal static class YearQueries
         await reader.NextResultAsync(cancel);
         var movedIn = await ListAsync(reader, (act, row) => new MovedIn(new((int)row.Whole()), row.Text(), ReadReprofile(act, row)), cancel);
         await reader.NextResultAsync(cancel);
-        return new(position, rounds, progress, covers, replacements, reprofiles, await ReportsAsync(reader, cancel)) { MovedIn = movedIn };
+        var closings = await ListAsync(reader, (act, row) => ReadClosing(year, act, row), cancel);
+        await reader.NextResultAsync(cancel);
+        DateOnly? last = await reader.ReadAsync(cancel) && !reader.IsDBNull(0) ? new FactOrder(reader.GetInt64(0)).Position : null;
+        await reader.NextResultAsync(cancel);
+        return new(position, rounds, progress, covers, replacements, reprofiles, await ReportsAsync(reader, cancel)) { MovedIn = movedIn, Closings = closings, LastStated = last };
     }
 
     /// <summary>Reports, newest first, or the one of a number.</summary>
@@ -188,6 +196,10 @@ internal static class YearQueries
         SELECT {ActSql.Columns}, l.id, t.id, x.amount, x.reason FROM line_covers x JOIN tracker_lines l ON l.number = x.line JOIN tracker_lines t ON t.number = x.covers
         JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE l.year = @year AND {within} ORDER BY x.fact_order
         """;
+
+    private const string ClosingsSql = $"SELECT {ActSql.Columns}, x.number, x.source FROM year_closings x JOIN acts a ON a.number = x.act {ActSql.Joins} WHERE x.year = @year ORDER BY x.number";
+
+    private static YearClosing ReadClosing(FinancialYear year, Act act, FactCursor row) => new(year, (int)row.Whole(), row.Text(), act);
 
     private static Recorded<Reprofile> ReadReprofile(Act act, FactCursor row) =>
         new(act, new(row.Id(), new((int)row.Whole()), row.Text(), Money.FromPence(row.Whole()), Money.FromPence(row.Whole()), row.Text(), row.Text()));

@@ -43,6 +43,11 @@ internal static class YearRows
                 FactTables.LineReprofiles, known.Number(moved.Line), act.Order, act.Number, (long)moved.ToYear.StartYear, moved.ToKey, moved.Moved.Pence, moved.Shortfall.Pence, moved.Reason, moved.Approver);
         }
 
+        if (changes.Closing is { } closing)
+        {
+            rows.Add(FactTables.YearClosings, (long)year.StartYear, (long)closing.Number, act.Order, act.Number, closing.Source);
+        }
+
         if (changes.Report is { } report)
         {
             var number = (long?)await act.Session.ScalarAsync("SELECT MAX(number) FROM reports", cancel) + 1 ?? 1;

@@ -54,7 +54,11 @@ public sealed record CaseTalk(
     IReadOnlyList<CaseComment> Comments, IReadOnlyList<CaseSuggestion> Suggestions, IReadOnlyList<CasePresence> Present, IReadOnlyList<CaseTask> Tasks, IReadOnlyList<CaseFile> Files);
 
 /// <summary>A reading of a benefit with the act that said it.</summary>
-public sealed record RecordedReading(BenefitReading Reading, Act By);
+public sealed record RecordedReading(BenefitReading Reading, Act By)
+{
+    /// <summary>The proposal whose case has the benefit.</summary>
+    public required Guid Proposal { get; init; }
+}
 
 /// <summary>A template of the council's own that is being changed.</summary>
 public sealed record TemplateDraft(Template Template, long Revision, Instant At, Actor By);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Outturn.Core.Planning;
 using Outturn.Core.Values;
 using Outturn.Core.Writing;
 using Outturn.Core.Writing.Templates;
@@ -148,23 +149,34 @@ public sealed partial class WritingStore
     }
 
     /// <summary>The readings of a case's benefits, oldest first; of one benefit and day the latest said by then. One statement.</summary>
-    public async Task<IReadOnlyList<RecordedReading>> ReadingsAsync(Guid proposal, AsAt asAt, CancellationToken cancel = default)
+    public Task<IReadOnlyList<RecordedReading>> ReadingsAsync(Guid proposal, AsAt asAt, CancellationToken cancel = default) => ReadingsAsync("x.proposal = @of", proposal, asAt, cancel);
+
+    /// <summary>The same of every case of a cycle. One statement.</summary>
+    public Task<IReadOnlyList<RecordedReading>> ReadingsAsync(PlanCycle cycle, AsAt asAt, CancellationToken cancel = default) =>
+        ReadingsAsync("x.proposal IN (SELECT w.proposal FROM written_cases w WHERE w.cycle = @of)", cycle.ToString(), asAt, cancel);
+
+    private async Task<IReadOnlyList<RecordedReading>> ReadingsAsync(string which, object of, AsAt asAt, CancellationToken cancel)
     {
         var limits = FactLimits.Of(asAt);
         await using var session = await engine.OpenAsync(cancel);
         await using var reader = await session.QueryAsync(
             $"""
-            SELECT {ActSql.Columns}, x.field, x.benefit, x.read_on, x.value, x.source FROM benefit_readings x JOIN acts a ON a.number = x.act {ActSql.Joins}
-            WHERE x.proposal = @proposal AND x.fact_order = (SELECT MAX(y.fact_order) FROM benefit_readings y
+            SELECT {ActSql.Columns}, x.proposal, x.field, x.benefit, x.read_on, x.value, x.source, x.because FROM benefit_readings x JOIN acts a ON a.number = x.act {ActSql.Joins}
+            WHERE {which} AND x.fact_order = (SELECT MAX(y.fact_order) FROM benefit_readings y
                 WHERE y.proposal = x.proposal AND y.benefit = x.benefit AND y.read_on = x.read_on AND {limits.Sql.Replace("x.", "y.", StringComparison.Ordinal)})
-            ORDER BY x.benefit, x.read_on
+            ORDER BY x.proposal, x.benefit, x.read_on
             """,
-            cancel, limits.With(("proposal", proposal)));
+            cancel, limits.With(("of", of)));
         var readings = new List<RecordedReading>();
         while (await reader.ReadAsync(cancel))
         {
             const int From = ActSql.Width;
-            readings.Add(new(new(reader.GetString(From), reader.GetString(From + 1), ActSql.DayOf(reader.GetString(From + 2)), reader.GetString(From + 3), reader.GetString(From + 4)), ActSql.Read(reader)));
+            readings.Add(new(
+                new(reader.GetString(From + 1), reader.GetString(From + 2), ActSql.DayOf(reader.GetString(From + 3)), reader.GetString(From + 4), reader.GetString(From + 5)) { Because = reader.IsDBNull(From + 6) ? "" : reader.GetString(From + 6) },
+                ActSql.Read(reader))
+            {
+                Proposal = reader.GetGuid(From),
+            });
         }
 
         return readings;

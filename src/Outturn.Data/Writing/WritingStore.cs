@@ -196,7 +196,7 @@ public sealed partial class WritingStore
 
         foreach (var reading in changes.Readings)
         {
-            rows.Add(FactTables.BenefitReadings, proposal, reading.Benefit, ActSql.TextOf(reading.On), act.Order, act.Number, reading.Field, reading.Value, reading.Source);
+            rows.Add(FactTables.BenefitReadings, proposal, reading.Benefit, ActSql.TextOf(reading.On), act.Order, act.Number, reading.Field, reading.Value, reading.Source, reading.Because.Length > 0 ? reading.Because : null);
         }
     }
 

@@ -111,6 +111,7 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
         await FillAsync();
         await FillYearAsync();
         await FillPlanAsync();
+        await FillClosingAsync();
         var proof = await Council.Acts.VerifyAsync(cancel: Cancel);
         Assert.True(proof.Holds, proof.FirstBreak?.Sentence);
         Assert.Equal(await FactCountAsync(), proof.Facts);
@@ -200,6 +201,7 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
         await FillWritingAsync();
         await FillWorkingsAsync();
         await FillFundsAsync();
+        await FillClosingAsync();
         var column = FactTables.All.Single(t => t.Name == table).Columns[0].Name;
         Assert.NotEqual(0L, Convert.ToInt64(await Council.ScalarAsync($"SELECT COUNT(*) FROM {table}"), System.Globalization.CultureInfo.InvariantCulture));
         foreach (var deed in new[] { $"UPDATE {table} SET {column} = {column}", $"DELETE FROM {table}" })
@@ -264,6 +266,14 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
             });
         }, cancel: Cancel);
         Assert.True(written.Ok, string.Join("; ", written.Problems.Select(p => p.Message)));
+    }
+
+    // One act that closes the year: nothing may be written to its tracker afterwards.
+    private async Task FillClosingAsync()
+    {
+        var closed = await Council.Trackers.WriteYearAsync(
+            Council.Request(October), Year, _ => Result.Ok(TrackerChanges.None with { Lines = [Change("one") with { Outturn = new(Amount.Of(Money.FromThousands(-8)), "late") }], Closing = new(1, "Outturn paper") }), cancel: Cancel);
+        Assert.True(closed.Ok, string.Join("; ", closed.Problems.Select(p => p.Message)));
     }
 
     // Two acts that write to every table of plans and of structure.

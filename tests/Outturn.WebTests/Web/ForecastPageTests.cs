@@ -31,12 +31,13 @@ public sealed class ForecastPageTests(SampleCouncils councils, SqliteFiles sqlit
         Assert.Contains("The owners’ forecasts add up to £16.7m saved; £20.5m saved was planned.", page.Text, StringComparison.Ordinal);
         Assert.Matches(@"nine in ten chance of at least £1\d\.\dm \(P90, the bad end\)", page.Text);
         Assert.Contains("As at 31 October 2017, 5 months of the year left.", page.Text, StringComparison.Ordinal);
-        Assert.Contains("No year of this council has closed at this point of its year", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Learned from 1 closed year and 25 lines", page.Text, StringComparison.Ordinal);
         Assert.Contains("of 64 planned savings in a county council’s published tracker of October 2017, 8 deliver nothing", page.Text, StringComparison.Ordinal);
-        Assert.Contains("this forecast has never been scored", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Too few to say: 1 closed year and 25 lines.", page.Text, StringComparison.Ordinal);
         Assert.NotNull(page.Document.QuerySelector("svg title#chart-delivery-t"));
         Assert.NotNull(page.Document.QuerySelector("svg title#chart-drivers-t"));
-        Assert.Null(page.Document.QuerySelector("svg title#chart-calibration-t"));
+        Assert.NotNull(page.Document.QuerySelector("svg title#chart-calibration-t"));
+        Assert.EndsWith("recorded", page.Document.QuerySelector("#sheet-Scorebyyear ~ tbody tr")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("-16,656", page.Document.QuerySelector("#sheet-Deliveryforecast ~ tbody tr.app-total")!.TextContent, StringComparison.Ordinal);
 
         // Two reversals and a line of nothing plan no saving.
@@ -93,6 +94,10 @@ public sealed class ForecastPageTests(SampleCouncils councils, SqliteFiles sqlit
         await using var council = await NewWithoutRoundAsync(engine);
         var before = await JsonAsync(council, Forecast + ".json?as-at=2017-10-31");
         Assert.Equal(0, before.GetProperty("score").GetProperty("lines").GetInt32());
+        var unscored = await council.GetAsync(Roles.Member, October);
+        Assert.Contains("No year of this council has closed at this point of its year", unscored.Text, StringComparison.Ordinal);
+        Assert.Contains("this forecast has never been scored", unscored.Text, StringComparison.Ordinal);
+        Assert.Null(unscored.Document.QuerySelector("svg title#chart-calibration-t"));
 
         // Counted on a council of the test's own: nobody else asks it meanwhile.
         await TakesAtMostAsync(6, council, Roles.Member, October);

@@ -367,6 +367,39 @@ public sealed class WritingPageTests(PlanCouncils plans, SampleCouncils councils
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_benefits_of_an_approved_case_are_reviewed_at_the_year_s_end_measured_or_with_a_reason(string engine)
+    {
+        await using var council = await NewPlanOnAsync(engine);
+        await BeginAsync(council);
+        const string Benefits = Mine + "/benefits";
+        (string, string) Cell(string column, string text) => ($"t-benefits-table/b1/{column}", text);
+        await WriteAsync(council, Roles.Owner, "benefits", "save", ("r-benefits-table", "0"), ("o-benefits-table", "b1"), Cell("benefit", "Fewer taxis"), Cell("kind", "benefit"), Cell("measure", "Taxis"), Cell("baseline", "120 taxis"), Cell("target", "60 taxis"), Cell("by", "March 2099"), Cell("owner", "Post of owner"), Cell("from", "Routes"));
+        await ClosedYears.WriteAsync(council.Services, new Actor(Guid.CreateVersion7(), "Finance"), 2022, 2022, closed: false);
+        Assert.Contains("No approved case has a benefit to be measured in 2022-23.", (await council.GetAsync(Roles.Member, "/tracker/2022-23/close")).Text, StringComparison.Ordinal);
+        await SomeCouncilPlan.ApproveAsync(council.Services);
+        var due = await council.GetAsync(Roles.Member, "/tracker/2022-23/close");
+        Assert.Contains("One benefit to look at: 0 measured, 0 not measured with a reason, 1 still to review.", due.Text, StringComparison.Ordinal);
+        Assert.Equal(Benefits + "#b-b1", due.Document.QuerySelector("#benefits tbody a")!.GetAttribute("href"));
+        await PostAsync(council, Roles.Owner, Benefits, ("Benefit", "b1"), ("On", "2022-10-01"), ("Value", "100 taxis"), ("From", "Register"));
+        var measured = await council.GetAsync(Roles.Member, "/tracker/2022-23/close");
+        Assert.Contains("100 taxis on 1 October 2022", measured.Text, StringComparison.Ordinal);
+        Assert.Equal("Done", measured.Document.QuerySelectorAll(".app-checklist .govuk-tag")[2].TextContent);
+
+        // The year that runs, or the one before, is excused with a reason.
+        var page = await council.GetAsync(Roles.Owner, Benefits);
+        var year = page.Document.QuerySelector("#year-b1 option")!.GetAttribute("value")!;
+        const string Say = Benefits + "?handler=NotMeasured";
+        Task<Page> SayAsync(string because, string of) => council.SendAsync(Roles.Owner, Benefits, Say, [new("Benefit", "b1"), new("ForYear", of), new("Because", because)]);
+        foreach (var (because, of, said) in new[] { (" ", year, "Say why it was not measured"), (new string('x', 501), year, "500 characters"), ("Late", "soon", "Choose the financial year"), ("Late", "2098-99", "has not begun"), ("Late", "2022-23", "It was measured on 1 October 2022") })
+        {
+            Assert.Contains(said, Assert.Single((await SayAsync(because, of)).Errors), StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith(Benefits + "?done=", (await SayAsync("The survey was not held", year)).Leads, StringComparison.Ordinal);
+        Assert.Contains("Not measured: The survey was not held", (await council.GetAsync(Roles.Owner, Benefits)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_is_typed_saves_itself_and_says_what_stands(string engine)
     {
         await using var council = await NewPlanOnAsync(engine);

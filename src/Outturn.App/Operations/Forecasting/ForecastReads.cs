@@ -28,7 +28,8 @@ public sealed record ForecastInputs(DeliveryPosition Position, IReadOnlyList<Clo
 public sealed record ForecastRun(DeliveryForecast Forecast, ForecastScore Score);
 
 /// <summary>
-/// Reads what a delivery forecast rests on. A year counts as closed from the first position that is recorded after its end: the last such position is its outturn.
+/// Reads what a delivery forecast rests on. A year counts as closed once finance has closed it; a year that nobody has closed counts by its last position where that is
+/// after the year's end, and is marked so.
 /// </summary>
 public sealed class ForecastReads(TrackerStore store, Judging judging)
 {
@@ -52,7 +53,7 @@ public sealed class ForecastReads(TrackerStore store, Judging judging)
         var day = asAt.Position ?? read.Lines.Max(l => l.ForecastPosition) ?? year.FirstDay;
         var position = DeliveryPosition.Of(Judgement.Apply(read, await judging.RulesAsync(asAt, cancel), published: null, day), day);
         var closed = new List<ClosedYear>();
-        foreach (var earlier in (await store.YearsAsync(asAt, cancel)).Where(y => y.Year < year && y.LatestPosition >= y.Year.Next.FirstDay).OrderByDescending(y => y.Year).Take(MostYears))
+        foreach (var earlier in (await store.YearsAsync(asAt, cancel)).Where(y => y.Year < year && (y.Closed is not null || y.LatestPosition >= y.Year.Next.FirstDay)).OrderByDescending(y => y.Year).Take(MostYears))
         {
             // As it stood with as many months left, and as it stands now.
             var then = new AsAt(DeliveryPosition.DayWith(earlier.Year, position.MonthsLeft), asAt.RecordedBy);

@@ -69,9 +69,9 @@ public sealed class FundReads(FundStore store, TrackerStore trackers, PlanStore 
             }
 
             Total Sum(Func<TrackerLine, Total> figure, IEnumerable<TrackerLine> lines) => lines.Aggregate(Total.Zero, (sum, l) => sum + figure(l));
-            TrackerLine[] complete = [.. of.Where(l => l.Stated.Complete == true)];
+            TrackerLine[] complete = [.. of.Where(l => l.Outturn is not null || l.Stated.Complete == true)];
             delivery.Add(new(
-                bid.Id, year, Sum(l => l.Planned, of), Sum(l => l.Forecast, of), complete.Length > 0 ? Sum(l => l.Forecast, complete) : null, Sum(l => Total.Of(l.Plan.Investment), of)));
+                bid.Id, year, Sum(l => l.Planned, of), Sum(l => l.Forecast, of), complete.Length > 0 ? Sum(l => l.Came, complete) : null, Sum(l => Total.Of(l.Plan.Investment), of)));
         }
 
         return delivery;

@@ -69,6 +69,10 @@ public sealed class DeliveryOperation(PlanStore plans, TrackerStore trackers)
         return Result.Ok(new RollShown(plan, year, RollForward.Candidates(plan, await StateAsync(year, cancel), await OriginsAsync(year, cancel))));
     }
 
+    /// <summary>What a later cycle has, or could have, of what a year did not deliver, as far as the viewer may see its proposals. Two statements.</summary>
+    public async Task<IReadOnlyList<RolledLine>> CarriedAsync(Viewer viewer, PlanCycle next, YearState state, AsAt asAt, CancellationToken cancel) =>
+        RollForward.Candidates(PlanSight.For(viewer, await plans.ReadAsync(next, asAt, cancel)), state, await OriginsAsync(state.Position.Year, cancel));
+
     public async Task<Result<ActReceipt>> RollAsync(Viewer viewer, PlanCycle next, RollForward command, string reason, string source, CancellationToken cancel)
     {
         var state = await StateAsync(command.Year, cancel);

@@ -156,7 +156,7 @@ public sealed class TrackerReads(TrackerStore store, Judging judging, FileFindin
     }
 
     /// <summary>Reading by the clock is the auditor's: it needs the record as well as the tracker.</summary>
-    private static Problem? Refusal(Viewer viewer, AsAt asAt) =>
+    internal static Problem? Refusal(Viewer viewer, AsAt asAt) =>
         viewer.Refusal(Area.Tracker, Level.Read, "read the tracker")
         ?? (asAt.RecordedBy is null ? null : viewer.Refusal(Area.Record, Level.Read, "read by the clock"));
 }

@@ -33,7 +33,7 @@ public sealed record Coverage(Money? Over, Money Given, Money? Short, Money Cove
             covered += cover.To == line.Id ? cover.Amount : Money.Zero;
         }
 
-        var variance = line.Variance.Value;
+        var variance = (line.Came - line.Planned).Value;
         return new(
             variance is { } v ? (v.Pence < 0 ? -v : Money.Zero) : null, given,
             variance is { } w ? (w.Pence > 0 ? w : Money.Zero) : null, covered);

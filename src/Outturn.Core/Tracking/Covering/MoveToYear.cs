@@ -5,7 +5,7 @@ using Outturn.Core.Values;
 namespace Outturn.Core.Tracking.Covering;
 
 /// <summary>What of a line's plan is not delivered this year, and what has been said of it. Signed like the plan: a saving is negative.</summary>
-/// <param name="Amount">Plan less forecast.</param>
+/// <param name="Amount">Plan less forecast, or less outturn where the year is closed.</param>
 /// <param name="Moved">Moved to other years.</param>
 /// <param name="Lost">Said to be a shortfall.</param>
 /// <param name="Covered">Covered by over-delivery elsewhere.</param>
@@ -17,7 +17,7 @@ public sealed record Undelivered(Money Amount, Money Moved, Money Lost, Money Co
     /// <summary>Null where an amount is not known exactly.</summary>
     public static Undelivered? Of(TrackerLine line, YearState state)
     {
-        if (line.Planned.Value is not { } plan || line.Forecast.Value is not { } now)
+        if (line.Planned.Value is not { } plan || line.Came.Value is not { } now)
         {
             return null;
         }

@@ -122,6 +122,9 @@ public static class ForecastCells
     /// <summary>Whether a figure is so far above everything else on its line that somebody must say that it is meant, and why.</summary>
     public static bool IsFarAbove(TrackerLine line, Amount was, Amount amount) => amount is not Amount.Unquantified && MeasuredAgainst(line, was, amount) is not null;
 
+    /// <summary>Whether a year's figure is a cost where all else on the line is a saving, or the other way round.</summary>
+    public static bool HasOtherSign(TrackerLine line, Amount.Known year) => (year.Figure.Sign > 0 && IsSaving(line, 0)) || (year.Figure.Sign < 0 && IsCost(line, 0));
+
     private static (Money Low, Money High) Bounds(Amount amount) => amount switch
     {
         Amount.Known k => (k.Figure, k.Figure),

@@ -1,3 +1,4 @@
+using Outturn.Core.Tracking.Closing;
 using Outturn.Core.Tracking.Covering;
 using Outturn.Core.Tracking.Publishing;
 using Outturn.Core.Values;
@@ -25,6 +26,12 @@ public sealed record YearState(
 {
     /// <summary>Re-profiles out of other years' lines into this year, each with the year that it left.</summary>
     public IReadOnlyList<MovedIn> MovedIn { get; init; } = [];
+
+    /// <summary>The year's closing and its corrections in their order, whatever the position; none while the year is open.</summary>
+    public IReadOnlyList<YearClosing> Closings { get; init; } = [];
+
+    /// <summary>The latest day for which anything is stated of the year, whatever the position; null where nothing is.</summary>
+    public DateOnly? LastStated { get; init; }
 
     /// <summary>The other year that the act may write to; null where none was asked for.</summary>
     public TrackerPosition? OtherYear { get; init; }

@@ -945,6 +945,11 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasColumnName("act")
                         .HasColumnOrder(4);
 
+                    b.Property<string>("because")
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .HasColumnOrder(8);
+
                     b.Property<string>("field")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2109,6 +2114,54 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasDatabaseName("ix_line_origins_act_line_plan_line");
 
                     b.ToTable("line_origins", (string)null);
+                });
+
+            modelBuilder.Entity("line_outturns", b =>
+                {
+                    b.Property<long>("line")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<long?>("outturn_high")
+                        .HasColumnType("bigint")
+                        .HasColumnName("outturn_high")
+                        .HasColumnOrder(4);
+
+                    b.Property<long?>("outturn_low")
+                        .HasColumnType("bigint")
+                        .HasColumnName("outturn_low")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("outturn_why")
+                        .HasColumnType("text")
+                        .HasColumnName("outturn_why")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("line", "fact_order")
+                        .HasName("pk_line_outturns");
+
+                    b.HasIndex("act", "line")
+                        .IsUnique()
+                        .HasDatabaseName("ix_line_outturns_act_line");
+
+                    b.ToTable("line_outturns", (string)null);
                 });
 
             modelBuilder.Entity("line_overrides", b =>
@@ -3893,6 +3946,44 @@ namespace Outturn.Data.Migrations.Postgres
                     b.ToTable("written_cases", (string)null);
                 });
 
+            modelBuilder.Entity("year_closings", b =>
+                {
+                    b.Property<long>("year")
+                        .HasColumnType("bigint")
+                        .HasColumnName("year")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("year", "number")
+                        .HasName("pk_year_closings");
+
+                    b.HasIndex("act", "year", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_year_closings_act_year_number");
+
+                    b.ToTable("year_closings", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", null)
@@ -4373,6 +4464,23 @@ namespace Outturn.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_line_origins_tracker_lines_line");
+                });
+
+            modelBuilder.Entity("line_outturns", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_line_outturns_acts_act");
+
+                    b.HasOne("tracker_lines", null)
+                        .WithMany()
+                        .HasForeignKey("line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_line_outturns_tracker_lines_line");
                 });
 
             modelBuilder.Entity("line_overrides", b =>
@@ -4909,6 +5017,16 @@ namespace Outturn.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_written_cases_acts_act");
+                });
+
+            modelBuilder.Entity("year_closings", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_year_closings_acts_act");
                 });
 #pragma warning restore 612, 618
         }

@@ -18,6 +18,9 @@ public sealed class RollModel(PlanReads reads, DeliveryOperation delivery, Track
 
     public IReadOnlyList<RolledLine> Candidates { get; private set; } = [];
 
+    /// <summary>Whether the year's outturn is recorded; otherwise what is left over rests on forecasts.</summary>
+    public bool IsClosed => Candidates.Any(c => c.Line.Outturn is not null);
+
     public HashSet<Guid> Chosen { get; private set; } = [];
 
     [BindProperty]

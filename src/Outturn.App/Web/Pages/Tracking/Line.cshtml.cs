@@ -31,7 +31,7 @@ public sealed class LineModel(TrackerReads reads) : OutturnPage
     {
         get
         {
-            if (!AsAt.IsNow || Line.Line.Standing.Withdrawn)
+            if (!AsAt.IsNow || Line.Line.Standing.Withdrawn || Line.State.Closings.Count > 0)
             {
                 return [];
             }

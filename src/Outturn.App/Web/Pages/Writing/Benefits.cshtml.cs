@@ -29,6 +29,20 @@ public sealed class BenefitsModel(WrittenCaseReads reads, WriteCaseOperation wri
     [BindProperty]
     public string? From { get; set; }
 
+    [BindProperty]
+    public string? ForYear { get; set; }
+
+    [BindProperty]
+    public string? Because { get; set; }
+
+    /// <summary>The years that can be reviewed: this one and the one before.</summary>
+    public IReadOnlyList<FinancialYear> Years => [FinancialYear.Containing(Now), FinancialYear.Containing(Now).Previous];
+
+    /// <summary>The years in which a benefit of an approved case has nothing said of it yet.</summary>
+    public IReadOnlyList<FinancialYear> Due(BenefitPath path) => BenefitReview.IsFollowed(Proposal)
+        ? [.. Years.Where(y => Reviews(y).Any(r => r.Path.Row.Id == path.Row.Id && r.State == BenefitReviewState.Due))]
+        : [];
+
     public DateOnly Now => Instant.From(clock.GetUtcNow()).Day;
 
     public string Sentence => Paths.Count == 0 ? "The case names no benefit." : string.Join(", ", Paths.GroupBy(p => p.Track).OrderBy(g => g.Key).Select(g => $"{TrackerWords.Count(g.Count())} {g.Key switch { BenefitTrack.NotMeasured => "not measured", BenefitTrack.OnTrack => "on the way", BenefitTrack.Behind => "behind", _ => "reached" }}")) is var said ? $"{TrackerWords.Upper(TrackerWords.Count(Paths.Count, "benefit"))}: {said}." : "";
@@ -60,6 +74,28 @@ public sealed class BenefitsModel(WrittenCaseReads reads, WriteCaseOperation wri
         return After(done, Base + "/benefits", "Recorded.", where => $"{where}-{Benefit}");
     }
 
+    public async Task<IActionResult> OnPostNotMeasuredAsync(string cycle, int number)
+    {
+        if (await LoadAsync(cycle, number) is { } stop)
+        {
+            return stop;
+        }
+
+        if (!FinancialYear.TryParse(ForYear, out var year))
+        {
+            Show([Core.Values.Problem.Error("year.unreadable", "year-" + Benefit, "Choose the financial year, such as 2017-18.")]);
+            return Page();
+        }
+
+        var field = Paths.FirstOrDefault(p => p.Row.Id == Benefit)?.Field ?? "";
+        var command = new SayNotMeasured(Proposal.Id, field, Benefit ?? "", year, Because ?? "");
+        var done = await write.RunAsync(Viewer, Cycle, Proposal.Id, "case.benefit-not-measured", (plan, known, viewer) => command.Decide(plan, known, viewer, Template, Reviews(year), Now), "page: benefits", Cancel);
+        return After(done, Base + "/benefits", "Recorded.", where => $"{where}-{Benefit}");
+    }
+
+    private IReadOnlyList<BenefitReview> Reviews(FinancialYear year) =>
+        BenefitReview.Of(BenefitPath.Of(Template, Case.Content, [.. Readings.Select(r => r.Reading)], Case.Since(year.FirstDay)), [.. Readings.Select(r => r.Reading)], year);
+
     private async Task<IActionResult?> LoadAsync(string cycle, int number)
     {
         if (await base.LoadAsync(cycle, number) is { } stop)
@@ -69,8 +105,7 @@ public sealed class BenefitsModel(WrittenCaseReads reads, WriteCaseOperation wri
 
         Title = $"Benefits: {Proposal.Terms.Name}";
         Readings = await Reads.ReadingsAsync(Shown, AsAt, Cancel);
-        var from = Case.Versions.Count > 0 ? Case.Versions[0].By.Position : Now;
-        Paths = BenefitPath.Of(Template, Case.Content, [.. Readings.Select(r => r.Reading)], from);
+        Paths = BenefitPath.Of(Template, Case.Content, [.. Readings.Select(r => r.Reading)], Case.Since(Now));
         Map = BenefitMap.Of(Template, Case.Content);
         return null;
     }
