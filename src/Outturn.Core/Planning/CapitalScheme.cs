@@ -167,7 +167,7 @@ public sealed record WriteScheme(CapitalScheme Scheme)
             }
         }
 
-        foreach (var (year, left) in scheme.Borrowed.Where(b => b.Value.Sign < 0))
+        foreach (var (year, left) in scheme.Borrowed.Where(b => b.Value.Sign < 0 && scheme.Spending[b.Key].Sign >= 0))
         {
             yield return Problem.Error(
                 "scheme.paid-too-much", Field("paid", year), $"The sources pay {MoneyStyle.Exactly(scheme.Spending[year] - left)} in {year} and {MoneyStyle.Exactly(scheme.Spending[year])} is spent. They cannot pay more than that.");

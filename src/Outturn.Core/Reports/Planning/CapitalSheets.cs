@@ -19,8 +19,8 @@ public static class CapitalSheets
             var cost = scheme.Financing.ToDictionary(f => f.Year, f => f.Cost);
             Row Line(string what, string heading, RowKind kind, Func<FinancialYear, Money> of) => new($"scheme-{n + 1}-{what}", kind, [Cell.Text(scheme.Name), Cell.Text(heading), .. years.Select(y => Cell.Of(of(y)))]);
             rows.Add(Line("spent", "Spent", RowKind.Item, y => scheme.Spending[y]));
-            rows.AddRange(scheme.Paid.Select((share, i) => Line($"paid-{i + 1}", $"paid by {share.Source}, {SourceRules.FirmnessOf(plan.Source(share.Source), share).Name().ToLowerInvariant()}", RowKind.Item, y => scheme.PaidIn(share, y))));
-            rows.Add(Line("borrowed", scheme.BorrowsFrom.Length > 0 ? $"borrowed, from {scheme.BorrowsFrom}" : "borrowed", RowKind.Item, y => scheme.Borrowed[y]));
+            rows.AddRange(scheme.Paid.Select((share, i) => Line($"paid-{i + 1}", $"Paid by {share.Source}, {SourceRules.FirmnessOf(plan.Source(share.Source), share).Name().ToLowerInvariant()}", RowKind.Item, y => scheme.PaidIn(share, y))));
+            rows.Add(Line("borrowed", scheme.BorrowsFrom.Length > 0 ? $"Borrowed, from {scheme.BorrowsFrom}" : "Borrowed", RowKind.Item, y => scheme.Borrowed[y]));
             rows.Add(Line("cost", "Financing cost in revenue", RowKind.Subtotal, y => cost.GetValueOrDefault(y)));
         }
 
@@ -35,6 +35,13 @@ public static class CapitalSheets
             [new("scheme", "Scheme", ColumnKind.Text, Width: 34), new("what", "What", ColumnKind.Text, Width: 44), .. years.Select(y => new Column(y.ToString(), y.ToString(), ColumnKind.Money, style, Width: 12))],
             rows);
     }
+
+    /// <summary>The schemes, in pounds; where <paramref name="workings"/> each scheme's financing by year follows.</summary>
+    public static IReadOnlyList<Sheet> All(Plan plan, bool workings) =>
+    [
+        Schemes(plan, new MoneyStyle(MoneyUnit.Pounds)),
+        .. workings ? plan.CountedSchemes.Where(s => s.Financing.Count > 0).Select((s, i) => Financing(s) with { Name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"financing {i + 1}") }) : [],
+    ];
 
     /// <summary>How the financing cost of one scheme is worked out, to its last year.</summary>
     public static Sheet Financing(CapitalScheme scheme, MoneyStyle? style = null)
@@ -60,12 +67,12 @@ public static class CapitalSheets
     /// <summary>The terms and the conventions in one sentence or two.</summary>
     public static string Convention(BorrowingTerms terms) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"{(terms.Method == RepaymentMethod.Annuity ? "An annuity" : "Equal instalments")} over {(terms.Years == 1 ? "1 year" : $"{terms.Years} years")} at {terms.RatePercent:0.####} % a year, repaid from {terms.InUse.Next}: the year after it comes into use, or after the money is spent where that is later. Interest is on what is owed when the year begins, and on what is borrowed in the year {FirstYear(terms.FirstInterest)}.");
+        $"{(terms.Method == RepaymentMethod.Annuity ? "An annuity" : "Equal instalments")} over {(terms.Years == 1 ? "1 year" : $"{terms.Years} years")} at {terms.RatePercent:0.####} % a year, repaid from {terms.InUse.Next}: the year after it comes into use, or after the money is spent where that is later. Interest is on what is owed when the year begins{FirstYear(terms.FirstInterest)}.");
 
     private static string FirstYear(FirstYearInterest interest) => interest switch
     {
-        FirstYearInterest.Whole => "for the whole of it",
-        FirstYearInterest.Half => "for half of it",
-        _ => "from the next",
+        FirstYearInterest.Whole => ", and for the whole year on what is borrowed in it",
+        FirstYearInterest.Half => ", and for half the year on what is borrowed in it",
+        _ => "; what is borrowed in a year bears it from the next",
     };
 }

@@ -36,6 +36,20 @@ public sealed record ReceiptsStrategy(
         source, ledger.Plan.Cycle, ProjectsOf(ledger, source.Id), agreed is null ? null : ProjectsOf(agreed, source.Id),
         SourceCalls.Of(ledger).All.FirstOrDefault(c => c.Source?.Id == source.Id), delivered ?? []);
 
+    /// <summary>Who agreed it and when, and for which years it holds.</summary>
+    public string InWords => Source.Receipts is not { } terms ? "" : string.Concat(
+        terms.Agreed is { } on ? $"Agreed by {terms.AgreedBy} on {CouncilTime.Words(on)}. " : "Not agreed yet. ",
+        $"The direction holds for receipts and cost from {terms.From} to {Source.Until}.");
+
+    /// <summary>The receipts themselves: what is there, what is drawn, what is left. Null where nobody has said how much there is and nothing is drawn.</summary>
+    public Sheet? Money(MoneyStyle? style = null) => Call is { } call && new SourceCalls(Cycle, [call]).ToSheet(style) is var sheet ? sheet with { Name = "receipts", Caption = $"{Source.Name} by year, {sheet.Unit}. What is received and what is drawn are positive; what is left is negative where it is not there." } : null;
+
+    /// <summary>Every table of it, the projects first.</summary>
+    public IReadOnlyList<Sheet> Sheets(MoneyStyle? style = null) => [Table(style), .. new[] { Money(style), Progress(style) }.OfType<Sheet>()];
+
+    /// <summary>Sources of a plan that have such a strategy.</summary>
+    public static IReadOnlyList<FundingSource> SourcesOf(Plan plan) => [.. plan.Sources.Where(s => s is { Kind: SourceKind.CapitalReceipts, Receipts: not null })];
+
     /// <summary>What stands against the direction, in words; none where all is as it asks.</summary>
     public IEnumerable<string> Missing
     {

@@ -70,7 +70,7 @@ public sealed record SourceCalls(PlanCycle Cycle, IReadOnlyList<SourceCall> All)
                 rows.Add(Line("there", ThereHeading(call), RowKind.Item, there));
             }
 
-            rows.Add(Line("drawn", DrawnHeading(call), RowKind.Item, call.Draws.Count == 0 ? [.. Cycle.Each.Select(_ => Total.Zero)] : call.Drawn));
+            rows.Add(Line("drawn", DrawnHeading(call), RowKind.Item, call.Drawn));
             rows.AddRange(Parts(call).Select((part, i) => Line(string.Create(CultureInfo.InvariantCulture, $"part-{i + 1}"), part.Heading, RowKind.Item, part.ByYear)));
             if (call.Left is { } left)
             {

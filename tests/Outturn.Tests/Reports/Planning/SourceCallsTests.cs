@@ -110,7 +110,7 @@ public sealed class SourceCallsTests
         var scheme = new CapitalScheme(Guid.CreateVersion7(), "Depot", null, "", Levels.Starting(First, K(900)), [new("Grant", FundingStatus.Requested, Levels.Starting(First, K(200)))], "", Terms);
         var plan = Of(new Example().Source("Grant", SourceKind.Grant, false, K(150)), null, scheme, scheme with { Id = Guid.CreateVersion7(), Name = "Second" });
         Assert.Equal(
-            ["Spent", "paid by Grant, requested", "borrowed", "Financing cost in revenue", "Spent", "paid by Grant, requested", "borrowed", "Financing cost in revenue", "Financing cost in revenue"],
+            ["Spent", "Paid by Grant, requested", "Borrowed", "Financing cost in revenue", "Spent", "Paid by Grant, requested", "Borrowed", "Financing cost in revenue", "Financing cost in revenue"],
             CapitalSheets.Schemes(plan).Rows.Select(r => ((Core.Sheets.Cell.Words)r.Cells[1]).Content));
         var financing = CapitalSheets.Financing(scheme);
         Assert.Equal(12, financing.Rows.Count);
