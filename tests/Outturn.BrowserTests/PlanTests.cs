@@ -14,7 +14,7 @@ public sealed class PlanTests(PlanSite site) : IClassFixture<PlanSite>
     [
         "/plan", Plan, Plan + "?basis=levels&open=savings", Plan + "?scenario=1&basis=running-totals", Plan + "?baseline=1", Plan + "?as-at=2021-12-31", Plan + "/by?group=committee&structure=2022-04-01", Plan + "/funding", Plan + "/gap",
         Plan + "/proposals", Plan + "/proposals/1", Plan + "/proposals/2", Plan + "/proposals/new", Plan + "/proposals/1/edit", Plan + "/proposals/1/lines/new", Plan + "/proposals/1/lines/2", "/plan/import?cycle=2022-27", Plan + "/scenarios", Plan + "/scenarios/1", Plan + "/baselines", Plan + "/compare?from=baseline-1", Plan + "/deliver",
-        Plan + "/roll", Plan + "/funding/source", Plan + "/funding/assumption", Plan + "/funding/opening", "/structure",
+        Plan + "/roll", Plan + "/funding/source", Plan + "/funding/assumption", Plan + "/funding/opening", Plan + "/funding/calls", Plan + "/funding/capital", Plan + "/funding/scheme", Plan + "/funding/strategy", "/structure",
     ];
 
     [Theory, MemberData(nameof(Paths))]
@@ -45,7 +45,7 @@ public sealed class PlanTests(PlanSite site) : IClassFixture<PlanSite>
         Assert.Empty(said);
     }
 
-    [Theory, InlineData("/proposals/new", "#Name"), InlineData("/funding/source", "#Name"), InlineData("/baselines", "#Name"), InlineData("/scenarios", "#Name"), InlineData("/deliver", null)]
+    [Theory, InlineData("/proposals/new", "#Name"), InlineData("/funding/source", "#Name"), InlineData("/funding/scheme", "#Name"), InlineData("/baselines", "#Name"), InlineData("/scenarios", "#Name"), InlineData("/deliver", null)]
     public async Task A_form_with_something_wrong_is_accessible_too(string path, string? field)
     {
         await using var window = await site.OpenAsync(Roles.Finance, 360);
@@ -119,6 +119,45 @@ public sealed class PlanTests(PlanSite site) : IClassFixture<PlanSite>
         await Assertions.Expect(page.Locator(".app-asat")).ToContainTextAsync("As at 9 December 2021");
         await Assertions.Expect(page.Locator("#money")).ToContainTextAsync("-390");
         await Assertions.Expect(page.Locator("main form[method=post]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_pool_capital_and_receipts_are_followed_without_a_script()
+    {
+        await using var window = await site.OpenAsync(Roles.Finance, javaScript: false);
+        var page = window.Page;
+        await page.GotoAsync(Plan + "/funding");
+        await page.ClickAsync("main a:text-is('Add a source')");
+        await page.FillAsync("#Name", "Equipment pool");
+        await page.SelectOptionAsync("#Kind", "pool");
+        await page.ClickAsync("summary:has-text('Of a pooled budget')");
+        await page.CheckAsync("input[name=Shares][value=amount]");
+        await page.FillAsync("#Partners_0_Name", "The council");
+        await page.FillAsync("#Partners_0_Share", "121,000");
+        await page.ClickAsync("main form .govuk-button");
+        await Assertions.Expect(page.Locator(".govuk-error-summary")).ToContainTextAsync("Name everybody who puts money into the pool");
+        await page.FillAsync("#Partners_1_Name", "Health");
+        await page.FillAsync("#Partners_1_Share", "130,000");
+        await page.ClickAsync("main form .govuk-button");
+        await Assertions.Expect(page.Locator("#sources")).ToContainTextAsync("The council 48.2 % assumed, Health 51.8 % assumed");
+
+        await page.ClickAsync("main a:text-is('Capital and what it costs in revenue')");
+        await page.ClickAsync("main a:text-is('Add a scheme')");
+        await page.FillAsync("#Name", "New depot");
+        await page.FillAsync("#Spending_1", "2,000");
+        await page.FillAsync("#Repaid", "forty");
+        await page.FillAsync("#Rate", "2");
+        await page.ClickAsync("main button[value=save]");
+        await Assertions.Expect(page.Locator("#Repaid-error")).ToContainTextAsync("Type the number of years");
+        await page.FillAsync("#Repaid", "40");
+        await page.ClickAsync("main button[value=save]");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("New depot is saved, and its financing cost is in the plan.");
+        await page.ClickAsync("summary:has-text('How the cost is worked out')");
+        await Assertions.Expect(page.Locator("details")).ToContainTextAsync("2062-63");
+        await page.GotoAsync(Plan + "/funding/calls");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Borrowing that names no source");
+        await page.GotoAsync(Plan + "/funding/strategy");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("No source of this plan has capital receipts");
     }
 
     internal static async Task TabToAsync(IPage page, string selector, string key = "Tab")

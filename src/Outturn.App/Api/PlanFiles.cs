@@ -25,8 +25,18 @@ public static class PlanFiles
         app.MapGet("/plan.json", CyclesAsync).RequireAuthorization(read);
         app.MapGet("/plan/{cycle:cycle}.pdf", PdfAsync).RequireAuthorization(read);
         app.MapGet("/plan/{cycle:cycle}/edit.xlsx", EditAsync).RequireAuthorization(RightRequirement.Policy(Area.Plan, Level.Manage));
-        foreach (var format in new[] { "csv", "xlsx", "json" })
+        foreach (var format in new[] { "csv", "xlsx", "json", "docx" })
         {
+            app.MapGet($"/plan/{{cycle:cycle}}/funding/strategy.{format}", (string cycle, HttpContext context, PlanReads reads, StrategyReads strategies, Viewers viewers, CancellationToken cancel) =>
+                StrategyAsync(cycle, format, context, reads, strategies, viewers, cancel)).RequireAuthorization(read);
+        }
+
+        foreach (var format in SheetFiles.Forms)
+        {
+            app.MapGet($"/plan/{{cycle:cycle}}/funding/calls.{format}", (string cycle, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel) =>
+                SheetAsync(cycle, format, context, reads, viewers, (shown, _) => Result.Ok<IReadOnlyList<Sheet>>([SourceCalls.Of(PlanLedger.Of(shown.Plan)).ToSheet(new MoneyStyle(MoneyUnit.Pounds))]), cancel)).RequireAuthorization(read);
+            app.MapGet($"/plan/{{cycle:cycle}}/funding/capital.{format}", (string cycle, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel) =>
+                SheetAsync(cycle, format, context, reads, viewers, (shown, _) => Result.Ok(CapitalSheets.All(shown.Plan, format == "xlsx")), cancel)).RequireAuthorization(read);
             app.MapGet($"/plan/{{cycle:cycle}}.{format}", (string cycle, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel) =>
                 SheetAsync(cycle, format, context, reads, viewers, format == "xlsx" ? Workbook : Table, cancel)).RequireAuthorization(read);
             app.MapGet($"/plan/{{cycle:cycle}}/lines.{format}", (string cycle, HttpContext context, PlanReads reads, Viewers viewers, CancellationToken cancel) =>
@@ -93,7 +103,43 @@ public static class PlanFiles
         var sheets = draw(shown.Value, context.Request.Query);
         return !sheets.Ok ? TrackerFiles.Problems(sheets.Problems)
             : sheets.Value is [var one] ? Written(one, format)
-            : TypedResults.File(WorkbookWriter.Write(sheets.Value), Excel, $"plan-{parsed}-{sheets.Value[0].Name.ToLowerInvariant().Replace(' ', '-')}-with-formulas.xlsx");
+            : TypedResults.File(WorkbookWriter.Write(sheets.Value), Excel, $"plan-{parsed}-{sheets.Value[0].Name.ToLowerInvariant().Replace(' ', '-')}{(context.Request.Query["formulas"] == "yes" ? "-with-formulas" : "")}.xlsx");
+    }
+
+    /// <summary>The bytes of a strategy: CSV has its first table.</summary>
+    public static byte[] StrategyBytes(ReceiptsStrategy strategy, string format) => format switch
+    {
+        "csv" => CsvWriter.Write(strategy.Table(new MoneyStyle(MoneyUnit.Pounds))),
+        "xlsx" => WorkbookWriter.Write(strategy.Sheets(new MoneyStyle(MoneyUnit.Pounds))),
+        "docx" => PaperWordWriter.Write(StrategyPaper.Of(strategy)),
+        _ => FundJson.Sheets(strategy.Sheets(new MoneyStyle(MoneyUnit.Pounds))),
+    };
+
+    private static async Task<IResult> StrategyAsync(string cycle, string format, HttpContext context, PlanReads reads, StrategyReads strategies, Viewers viewers, CancellationToken cancel)
+    {
+        var asAt = AsAtQuery.Read(context.Request.Query);
+        if (!asAt.Ok)
+        {
+            return TrackerFiles.Problems(asAt.Problems);
+        }
+
+        if (!PlanCycle.TryParse(cycle, out var parsed))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var viewer = await viewers.OfAsync(context.User, cancel);
+        var shown = await reads.PlanAsync(viewer, parsed, asAt.Value, PlanQuery.Read(context.Request.Query), cancel);
+        var source = shown.Ok ? StrategyReads.Find(shown.Value.Plan, Text(context.Request.Query["source"])) : Result.Refused<FundingSource>(shown.Problems);
+        if (!source.Ok)
+        {
+            return TrackerFiles.Problems(source.Problems);
+        }
+
+        var bytes = StrategyBytes(await strategies.OfAsync(viewer, shown.Value!.Plan, source.Value, cancel), format);
+        return format == "json"
+            ? TypedResults.Bytes(bytes, "application/json; charset=utf-8")
+            : TypedResults.File(bytes, format switch { "csv" => "text/csv; charset=utf-8", "xlsx" => Excel, _ => "application/vnd.openxmlformats-officedocument.wordprocessingml.document" }, $"receipts-strategy-{parsed}.{format}");
     }
 
     /// <summary>The table's page, printed as the same person sees it.</summary>

@@ -95,6 +95,7 @@ public static class OutturnServices
         services.AddScoped<ReturnCaseOperation>();
         services.AddScoped<TemplateOperation>();
         services.AddScoped<PlanReads>();
+        services.AddScoped<StrategyReads>();
         services.AddScoped<WritePlanOperation>();
         services.AddScoped<WriteWorkingOperation>();
         services.AddScoped<WorkingReads>();

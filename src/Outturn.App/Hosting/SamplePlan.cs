@@ -129,9 +129,9 @@ internal sealed class SamplePlan(CouncilSession session, string folder, Viewer f
                     Links = [new(LinkKind.Continues, null, "2017-18", "A/R.6.222", "The same training, with a new code.")],
                 }).Decide,
                 new WriteLine(travelLine, travel, LineTerms.Of(PlanCategory.Saving, new Permanence.Permanent()) with { References = ["A/R.6.252"], Service = "Education transport", Benefit = BenefitClass.CashableReduction, Confidence = Confidence.Medium }, PlanAmounts.Starting(first, Money.FromPounds(-96_000))).Decide);
-        if (opened is not null)
+        if ((opened ?? await SourcesOfAsync(travel, cancel)) is { } refused)
         {
-            return opened;
+            return refused;
         }
 
         // What the year will not deliver returns, of the lines that nobody has covered or moved.
@@ -145,6 +145,69 @@ internal sealed class SamplePlan(CouncilSession session, string folder, Viewer f
 
         var rolled = shown.Value.Candidates.OrderByDescending(c => c.Pressure).Take(3).ToDictionary(c => c.Line.Id, _ => (Guid.CreateVersion7(), Guid.CreateVersion7()));
         return rolled.Count == 0 ? null : Refused(await delivery.RollAsync(finance, Own, new RollForward(first.Previous, rolled), "Savings of 2017-18 that will not be made", Source, cancel));
+    }
+
+    /// <summary>One of each kind of source that named lines or schemes draw on: a pool, a grant that ends, a reserve, receipts under the direction, capital with what borrowing costs.</summary>
+    private async Task<IReadOnlyList<Problem>?> SourcesOfAsync(Guid travel, CancellationToken cancel)
+    {
+        const string Pool = "Community equipment pool";
+        const string Receipts = "Capital receipts";
+        const string Depot = "Fleet and depot grant";
+        const string Borrowing = "Prudential borrowing";
+        const string Fund = "Transition reserve";
+        var (equipment, depot) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var pool = new FundingSource(Guid.CreateVersion7(), Pool, SourceKind.Pool, FundingStatus.Confirmed, MeetsBudget: false, OneOff: false, null, null, "equipment in people’s homes", [Stated("Agreement for 2018", new(2018, 1, 9), 0, -251, -251, -251, -251, -251)])
+        {
+            Pool = new(ByAmount: true, [new("The council", 121_000m, FundingStatus.Confirmed, IsCouncil: true), new("Clinical commissioning group", 130_000m, FundingStatus.Requested, IsCouncil: false)]),
+        };
+        Func<Plan, Viewer, Result<PlanChanges>> Line(Guid proposal, PlanCategory category, Permanence permanence, string title, string service, IReadOnlyList<SourceShare> sources, params long[] thousands) =>
+            new WriteLine(Guid.CreateVersion7(), proposal, LineTerms.Of(category, permanence) with { Title = title, Service = service, Sources = sources, Benefit = category == PlanCategory.Saving ? BenefitClass.CashableReduction : null }, PlanAmounts.Starting(Own.First, [.. thousands.Select(Money.FromThousands)])).Decide;
+        return await AllAsync(
+                Own, "plan.source", "What named lines draw on", cancel,
+                new WriteSource(pool with { Pool = pool.Pool! with { Partners = [.. pool.Pool.Partners.Select(p => p with { Status = FundingStatus.Assumed })] } }).Decide,
+                new WriteSource(new(Guid.CreateVersion7(), Fund, SourceKind.Reserve, FundingStatus.Requested, MeetsBudget: false, OneOff: true, null, Money.FromThousands(400), "", [])).Decide,
+                new WriteSource(new(
+                    Guid.CreateVersion7(), Depot, SourceKind.Grant, FundingStatus.InPrinciple, MeetsBudget: false, OneOff: true, Own.First + 1, null, "cleaner vehicles and where they are kept",
+                    [Stated("Award letter", new(2018, 1, 15), 0, -600, -300)])).Decide,
+                new WriteSource(new(Guid.CreateVersion7(), Borrowing, SourceKind.Borrowing, FundingStatus.Confirmed, MeetsBudget: false, OneOff: false, null, null, "capital", [Stated("Draft capital programme", new(2018, 1, 15), 0, -1_500, -2_500, -500, 0, 0)])).Decide,
+                (plan, viewer) => new WriteSource(new(
+                    Guid.CreateVersion7(), Receipts, SourceKind.CapitalReceipts, FundingStatus.Confirmed, MeetsBudget: false, OneOff: true, Own.First + 3, null, "",
+                    [Stated("Disposals that are planned", new(2018, 1, 15), 0, -480, -260, -150)])
+                {
+                    Receipts = new(new(2016), plan.AsAt.Position, "Full Council", "Receipts that are used here are not there for the capital programme. Borrowing in their place would be within the authorised limit."),
+                }).Decide(plan, viewer))
+            ?? await AllAsync(
+                Own, "plan.source", "The commissioning group has asked its board", cancel, (plan, viewer) => new WriteSource(pool with { Id = plan.Source(Pool)!.Id }).Decide(plan, viewer))
+            ?? await AllAsync(
+                Own, "plan.propose", "Proposals that draw on them", cancel,
+                new WriteProposal(equipment, ProposalTerms.Of("Community equipment: more of it used again", ProposalType.Mixed) with
+                {
+                    ShortName = "Community equipment",
+                    Description = "Equipment that people no longer need is collected, cleaned and lent again. Paid for from the budget that is pooled with health.",
+                    Service = "Adults commissioning",
+                    Committees = ["Adults"],
+                    Leads = ["Head of commissioning"],
+                }).Decide,
+                new WriteProposal(depot, ProposalTerms.Of("One depot in place of two", ProposalType.Capital) with
+                {
+                    ShortName = "One depot",
+                    Description = "A new depot for the council’s vehicles; the two old sites are sold.",
+                    Service = "Corporate",
+                    Committees = ["Highways and Community Infrastructure"],
+                    Leads = ["Head of transport"],
+                }).Decide,
+                Line(equipment, PlanCategory.Investment, new Permanence.TemporaryUntil(Own.First + 2), "Collection and cleaning", "Adults commissioning", [new(Pool, FundingStatus.Confirmed, null)], 180),
+                Line(equipment, PlanCategory.Saving, new Permanence.Permanent(), "Equipment not bought", "Adults commissioning", [], 0, -140, -60),
+                Line(travel, PlanCategory.Investment, new Permanence.TemporaryUntil(Own.First + 1), "Trainers for the first two years", "Education transport", [new(Receipts, FundingStatus.Confirmed, null)], 120),
+                Line(depot, PlanCategory.Investment, new Permanence.OneOff(), "Moving", "Corporate", [new(Receipts, FundingStatus.Confirmed, Levels.Starting(Own.First + 1, Money.FromThousands(210))), new(Fund, FundingStatus.Requested, Levels.Starting(Own.First + 1, Money.FromThousands(450)))], 0, 660),
+                Line(depot, PlanCategory.Saving, new Permanence.Permanent(), "Rent and rates of the second site", "Corporate", [], 0, 0, -310),
+                Line(depot, PlanCategory.Capital, new Permanence.TemporaryUntil(Own.First + 2), "New depot", "Corporate", [], 1_900, 900, -2_300))
+            ?? await AllAsync(
+                Own, "plan.scheme", "Its financing cost belongs to the plan", cancel,
+                new WriteScheme(new(
+                    Guid.CreateVersion7(), "New depot", depot, "Corporate", Levels.Starting(Own.First, Money.FromThousands(1_900), Money.FromThousands(2_800), Money.FromThousands(500)),
+                    [new(Depot, FundingStatus.InPrinciple, Levels.Starting(Own.First, Money.FromThousands(600), Money.FromThousands(300)))], Borrowing,
+                    new(40, 2.5m, Own.First + 2, RepaymentMethod.Annuity, FirstYearInterest.Half))).Decide);
     }
 
     private static IEnumerable<Func<Plan, Viewer, Result<PlanChanges>>> Sources() =>

@@ -60,7 +60,7 @@ public sealed record WriteSource(FundingSource Source)
             return Result.Refused<PlanChanges>(refusal);
         }
 
-        var source = Source with { Name = Source.Name.Trim(), RingFence = Source.RingFence.Trim(), Act = 0 };
+        var source = Tidied();
         var problems = new List<Problem>();
         if (source.Name.Length == 0)
         {
@@ -81,11 +81,36 @@ public sealed record WriteSource(FundingSource Source)
             problems.Add(Problem.Error("funding.named", "name", $"Lines name {before.Name}. Keep the name, or add a source of the new name and move the lines to it."));
         }
 
-        problems.AddRange(Vintages.Check(source.Vintages, funding: source.MeetsBudget));
+        if (source.Kind == SourceKind.Pool)
+        {
+            problems.AddRange(PoolTerms.Check(source.Pool));
+        }
+        else if (source.Kind == SourceKind.CapitalReceipts)
+        {
+            problems.AddRange(ReceiptsTerms.Check(plan.Cycle, source, plan.AsAt.Position));
+        }
+        else if (source is { Kind: SourceKind.Borrowing, MeetsBudget: true })
+        {
+            problems.Add(Problem.Error("funding.borrowing-for-revenue", "meetsBudget", "A council may borrow for capital only: borrowing never pays for the net budget."));
+        }
+
+        // Money that comes in is negative whatever it pays for, but what was recorded of other kinds before is read in either sign.
+        problems.AddRange(Vintages.Check(source.Vintages, funding: source.MeetsBudget || source.Kind is SourceKind.Pool or SourceKind.CapitalReceipts or SourceKind.Borrowing));
         return problems.Exists(p => p.Severity == Severity.Error)
             ? Result.Refused<PlanChanges>(problems)
             : Result.Ok(plan.Sources.Any(s => (s with { Act = 0 }).Equals(source)) ? PlanChanges.None : PlanChanges.None with { Sources = [source] }, problems);
     }
+
+    /// <summary>Terms are those of its kind only; receipts can be spent once, whatever is said.</summary>
+    private FundingSource Tidied() => Source with
+    {
+        Name = Source.Name.Trim(),
+        RingFence = Source.RingFence.Trim(),
+        OneOff = Source.OneOff || Source.Kind == SourceKind.CapitalReceipts,
+        Pool = Source is { Kind: SourceKind.Pool, Pool: { } pool } ? pool with { Partners = [.. pool.Partners.Select(p => p with { Name = p.Name.Trim() })] } : null,
+        Receipts = Source is { Kind: SourceKind.CapitalReceipts, Receipts: { } receipts } ? receipts with { AgreedBy = receipts.AgreedBy.Trim(), Prudential = receipts.Prudential.Trim() } : null,
+        Act = 0,
+    };
 }
 
 /// <summary>Makes an assumption on a service's cost, or states it anew with a further vintage.</summary>

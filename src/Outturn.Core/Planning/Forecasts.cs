@@ -50,6 +50,15 @@ public enum SourceKind
     Fees,
     Partner,
     Other,
+
+    /// <summary>A budget that several put money into, such as one under section 75 of the National Health Service Act 2006.</summary>
+    Pool,
+
+    /// <summary>From what was sold. They pay for capital; for revenue only under <see cref="ReceiptsTerms"/>.</summary>
+    CapitalReceipts,
+
+    /// <summary>What may be borrowed, by year. It pays for capital only.</summary>
+    Borrowing,
 }
 
 /// <summary>A source of money with its rules.</summary>
@@ -65,9 +74,19 @@ public sealed record FundingSource(
 {
     public long Act { get; init; }
 
+    /// <summary>Who puts in what, of a <see cref="SourceKind.Pool"/>; null for any other.</summary>
+    public PoolTerms? Pool { get; init; }
+
+    /// <summary>Of <see cref="SourceKind.CapitalReceipts"/> that may pay for revenue; null for any other.</summary>
+    public ReceiptsTerms? Receipts { get; init; }
+
+    /// <summary>How firm its money is: no firmer than the least firm of its partners, nor than conditional while the strategy for its receipts is not agreed.</summary>
+    public FundingStatus Firmness => new[] { Status, Pool?.Firmness ?? FundingStatus.Confirmed, Receipts is { Agreed: null } ? FundingStatus.Conditional : FundingStatus.Confirmed }.Max();
+
     public bool Equals(FundingSource? other) => other is not null
         && Id == other.Id && Name == other.Name && Kind == other.Kind && Status == other.Status && MeetsBudget == other.MeetsBudget && OneOff == other.OneOff
-        && Until == other.Until && Balance == other.Balance && RingFence == other.RingFence && Act == other.Act && Vintages.SequenceEqual(other.Vintages);
+        && Until == other.Until && Balance == other.Balance && RingFence == other.RingFence && Act == other.Act && Vintages.SequenceEqual(other.Vintages)
+        && Equals(Pool, other.Pool) && Receipts == other.Receipts;
 
     public override int GetHashCode() => Id.GetHashCode();
 }

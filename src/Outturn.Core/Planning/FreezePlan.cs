@@ -87,6 +87,27 @@ public static class PlanText
                 json.WriteString("balance", source.Balance?.ToString() ?? "");
                 json.WriteString("ringFence", source.RingFence);
                 Write(json, source.Vintages);
+
+                // Only where there are any, so that a plan that was frozen before there could be keeps its digest.
+                if (source.Pool is { } pool)
+                {
+                    json.WriteStartArray(pool.ByAmount ? "partnersByAmount" : "partners");
+                    foreach (var partner in pool.Partners)
+                    {
+                        json.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"{partner.Name}: {partner.Share:0.######} {partner.Status}{(partner.IsCouncil ? ", the council" : "")}"));
+                    }
+
+                    json.WriteEndArray();
+                }
+
+                if (source.Receipts is { } receipts)
+                {
+                    json.WriteString("receiptsFrom", receipts.From.ToString());
+                    json.WriteString("agreed", receipts.Agreed?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "");
+                    json.WriteString("agreedBy", receipts.AgreedBy);
+                    json.WriteString("prudential", receipts.Prudential);
+                }
+
                 json.WriteEndObject();
             }
 
@@ -103,6 +124,17 @@ public static class PlanText
             }
 
             json.WriteEndArray();
+            if (plan.Schemes.Count > 0)
+            {
+                json.WriteStartArray("schemes");
+                foreach (var scheme in plan.Schemes.OrderBy(s => s.Name, StringComparer.Ordinal))
+                {
+                    Write(json, scheme);
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteEndObject();
         }
 
@@ -170,23 +202,7 @@ public static class PlanText
         json.WriteString("benefit", terms.Benefit?.ToString() ?? "");
         json.WriteString("role", terms.Role.ToString());
         json.WriteString("confidence", terms.Confidence.ToString());
-        json.WriteStartArray("sources");
-        foreach (var share in terms.Sources)
-        {
-            json.WriteStartObject();
-            json.WriteString("source", share.Source);
-            json.WriteString("status", share.Status.ToString());
-            json.WriteStartObject("pays");
-            foreach (var (year, pays) in share.Pays ?? Enumerable.Empty<KeyValuePair<FinancialYear, Money>>())
-            {
-                json.WriteString(year.ToString(), pays.ToString());
-            }
-
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        Write(json, "sources", terms.Sources);
         if (terms.Partners is { } split)
         {
             json.WriteStartObject("partners");
@@ -207,6 +223,51 @@ public static class PlanText
 
         json.WriteString("note", terms.Note);
         Write(json, "movements", line.Typed);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<SourceShare> shares)
+    {
+        json.WriteStartArray(name);
+        foreach (var share in shares)
+        {
+            json.WriteStartObject();
+            json.WriteString("source", share.Source);
+            json.WriteString("status", share.Status.ToString());
+            Write(json, "pays", share.Pays ?? Enumerable.Empty<KeyValuePair<FinancialYear, Money>>());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<FinancialYear, Money>> levels)
+    {
+        json.WriteStartObject(name);
+        foreach (var (year, money) in levels)
+        {
+            json.WriteString(year.ToString(), money.ToString());
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, CapitalScheme scheme)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", scheme.Name);
+        json.WriteString("id", scheme.Id);
+        json.WriteBoolean("withdrawn", scheme.Withdrawn);
+        json.WriteString("proposal", scheme.Proposal?.ToString() ?? "");
+        json.WriteString("service", scheme.Service);
+        Write(json, "spending", scheme.Spending);
+        Write(json, "paid", scheme.Paid);
+        json.WriteString("borrowsFrom", scheme.BorrowsFrom);
+        json.WriteNumber("years", scheme.Terms.Years);
+        json.WriteString("rate", scheme.Terms.RatePercent.ToString("0.######", CultureInfo.InvariantCulture));
+        json.WriteString("inUse", scheme.Terms.InUse.ToString());
+        json.WriteString("method", scheme.Terms.Method.ToString());
+        json.WriteString("firstInterest", scheme.Terms.FirstInterest.ToString());
         json.WriteEndObject();
     }
 

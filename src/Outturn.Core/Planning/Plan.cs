@@ -29,10 +29,19 @@ public sealed record Plan(
     /// <summary>Every scenario of the cycle, discarded and adopted ones too, in the order of their numbers.</summary>
     public IReadOnlyList<Scenario> Scenarios { get; init; } = [];
 
+    /// <summary>Every capital scheme of the cycle, those that were taken out too.</summary>
+    public IReadOnlyList<CapitalScheme> Schemes { get; init; } = [];
+
+    /// <summary>The schemes that count: not taken out, and of no proposal or of one that counts.</summary>
+    public IEnumerable<CapitalScheme> CountedSchemes => Schemes.Where(s => !s.Withdrawn && (s.Proposal is not { } of || Proposal(of)?.Status.Counts() == true));
+
     /// <summary>The newest act that anything here rests on.</summary>
     public long LatestAct { get; init; }
 
     public Proposal? Proposal(Guid id) => Proposals.FirstOrDefault(p => p.Id == id);
+
+    /// <summary>The source of this name, in any case of letters; null for one that is not there.</summary>
+    public FundingSource? Source(string name) => Sources.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
 
     public IEnumerable<PlanLine> LinesOf(Guid proposal) => Lines.Where(l => l.Proposal == proposal);
 
@@ -45,6 +54,7 @@ public sealed record Plan(
         Sources = Replaced(Sources, changes.Sources, s => s.Id),
         Assumptions = Replaced(Assumptions, changes.Assumptions, a => a.Id),
         Scenarios = Replaced(Scenarios, changes.Scenarios, s => s.Id),
+        Schemes = Replaced(Schemes, changes.Schemes, s => s.Id),
         UsedReferences = changes.Lines.Count == 0 ? UsedReferences : UsedWith(changes.Lines),
     };
 
@@ -128,6 +138,9 @@ public sealed record PlanChanges
 
     public IReadOnlyList<CostAssumption> Assumptions { get; init; } = [];
 
+    /// <summary>New ones and new versions alike; <see cref="CapitalScheme.Withdrawn"/> takes one out.</summary>
+    public IReadOnlyList<CapitalScheme> Schemes { get; init; } = [];
+
     /// <summary>New ones and new versions alike.</summary>
     public IReadOnlyList<Scenario> Scenarios { get; init; } = [];
 
@@ -140,5 +153,5 @@ public sealed record PlanChanges
     /// <summary>The bytes of <see cref="Import"/>.</summary>
     public ReadOnlyMemory<byte> File { get; init; }
 
-    public bool IsEmpty => !Opens && Opening.Count == 0 && Proposals.Count == 0 && Lines.Count == 0 && Sources.Count == 0 && Assumptions.Count == 0 && Scenarios.Count == 0 && Freeze is null;
+    public bool IsEmpty => !Opens && Opening.Count == 0 && Proposals.Count == 0 && Lines.Count == 0 && Sources.Count == 0 && Assumptions.Count == 0 && Scenarios.Count == 0 && Schemes.Count == 0 && Freeze is null;
 }

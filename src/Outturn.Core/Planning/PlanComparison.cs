@@ -106,7 +106,9 @@ public sealed record PlanComparison(Plan From, Plan To, IReadOnlyList<ComparedLi
             .Concat(plan.Sources.Where(s => s.MeetsBudget).Select(s => (s.Id, s.Name, Category: PlanCategory.Funding, s.Vintages)))
             .Select(f => (f.Id, f.Name, f.Category, Counts: Vintages.Of(f.Vintages)))
             .Where(f => f.Counts is not null)
-            .ToDictionary(f => f.Id, f => (f.Name, f.Category, f.Counts!.Forecast));
+            .Select(f => (f.Id, f.Name, f.Category, f.Counts!.Forecast))
+            .Concat(plan.CountedSchemes.Select(s => (s.Id, Name: s.CostName, Category: CapitalScheme.CostCategory, Forecast: (Forecast)s.Cost)))
+            .ToDictionary(f => f.Id, f => (f.Name, f.Category, f.Forecast));
 
     private static Dictionary<Guid, (PlanLine? Line, Proposal? Proposal)> Counting(Plan plan)
     {

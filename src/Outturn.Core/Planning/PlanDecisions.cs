@@ -37,6 +37,7 @@ public static class PlanDecisions
         Lines = Later(a.Lines, b.Lines, l => l.Id),
         Sources = Later(a.Sources, b.Sources, s => s.Id),
         Assumptions = Later(a.Assumptions, b.Assumptions, s => s.Id),
+        Schemes = Later(a.Schemes, b.Schemes, s => s.Id),
         Scenarios = Later(a.Scenarios, b.Scenarios, s => s.Id),
         Freeze = b.Freeze ?? a.Freeze,
     };

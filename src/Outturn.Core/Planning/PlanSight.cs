@@ -37,6 +37,7 @@ public static class PlanSight
                 ? p with { Terms = p.Terms with { Links = [.. p.Terms.Links.Where(l => !Hides(hidden, l))] } }
                 : p)],
             Lines = [.. plan.Lines.Where(l => !hidden.Contains(l.Proposal))],
+            Schemes = [.. plan.Schemes.Where(s => s.Proposal is not { } of || !hidden.Contains(of))],
 
             // A change to what they may not see would tell that it is there.
             Scenarios = [.. plan.Scenarios.Where(s => !s.Changes.Any(c => Touches(plan, c).Any(hidden.Contains)))],

@@ -26,6 +26,7 @@ public static class PlanUnderStructure
             })],
             Lines = [.. plan.Lines.Select(l => l.Terms.Service.Length == 0 ? l : l with { Terms = l.Terms with { Service = Named(UnitKind.Service, l.Terms.Service) } })],
             Assumptions = [.. plan.Assumptions.Select(a => a with { Service = Named(UnitKind.Service, a.Service) })],
+            Schemes = [.. plan.Schemes.Select(s => s with { Service = Named(UnitKind.Service, s.Service) })],
         };
 
         string Named(UnitKind kind, string name)

@@ -63,7 +63,19 @@ public static class PlanWords
         SourceKind.Reserve => "Reserve",
         SourceKind.Fees => "Fees and charges",
         SourceKind.Partner => "Partner",
+        SourceKind.Pool => "Pooled budget",
+        SourceKind.CapitalReceipts => "Capital receipts",
+        SourceKind.Borrowing => "Borrowing",
         _ => "Other",
+    };
+
+    public static string Name(this RepaymentMethod method) => method == RepaymentMethod.Annuity ? "Annuity" : "Equal instalments";
+
+    public static string Name(this FirstYearInterest interest) => interest switch
+    {
+        FirstYearInterest.Whole => "For the whole year in which it is spent",
+        FirstYearInterest.Half => "For half the year in which it is spent",
+        _ => "From the year after it is spent",
     };
 
     public static string Name(this ProposalType type) => type == ProposalType.Technical ? "Budget building" : type.ToString();

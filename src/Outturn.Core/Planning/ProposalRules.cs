@@ -96,6 +96,11 @@ public sealed record ChangeStatus(Guid Proposal, ProposalStatus To, string Reaso
             return Result.Refused<PlanChanges>(Problem.Error("proposal.reason", "reason", $"Say why the proposal becomes {Lower(To)}. The reason stays with it."));
         }
 
+        if (To is ProposalStatus.Cleared or ProposalStatus.InCommittee or ProposalStatus.Approved && To > proposal.Status && CapitalRules.NoFinancing(plan, Proposal, Severity.Error, "status") is { } unpaid)
+        {
+            return Result.Refused<PlanChanges>(unpaid);
+        }
+
         var lines = plan.LinesOf(Proposal).Any(l => !l.Withdrawn);
         return To is ProposalStatus.Cleared or ProposalStatus.InCommittee or ProposalStatus.Approved && !lines
             ? Result.Refused<PlanChanges>(Problem.Error("proposal.no-lines", "status", $"{proposal.Terms.Name} has no plan line. Add what it costs or saves first, or TBC where that is not known."))

@@ -10,13 +10,29 @@ public static class SourceRules
     {
         foreach (var share in line.Terms.Sources)
         {
-            if (plan.Sources.FirstOrDefault(s => string.Equals(s.Name, share.Source, StringComparison.OrdinalIgnoreCase)) is not { } source)
+            if (plan.Source(share.Source) is not { } source)
             {
-                yield return Problem.Error("funding.unknown", "sources", $"There is no source called {share.Source} in {plan.Cycle}. Choose one that there is, or add it to the cycle's funding first.");
+                yield return Unknown(plan, share.Source, "sources");
                 continue;
             }
 
-            if (source.OneOff && (line.Terms.Permanence is Permanence.Permanent or Permanence.TemporaryThenPermanent) && (share.Pays is null || share.Pays.Last >= plan.Cycle.Last))
+            if (FirmerThanSource(source, share, "sources", "line") is { } firmer)
+            {
+                yield return firmer;
+            }
+
+            // What stands beside the revenue plan as capital is paid for by its scheme.
+            if (line.Terms.Category != PlanCategory.Capital && source.Kind == SourceKind.Borrowing)
+            {
+                yield return Problem.Error("funding.borrowing-for-revenue", "sources", $"{source.Name} is borrowing, and a council may borrow for capital only. Choose another source, or make the line capital.");
+            }
+
+            foreach (var problem in line.Terms.Category != PlanCategory.Capital && source.Kind == SourceKind.CapitalReceipts ? ReceiptsTerms.Check(plan, source, line, FirstPaid(line, share)) : [])
+            {
+                yield return problem;
+            }
+
+            if (source.OneOff && source.Kind != SourceKind.CapitalReceipts && (line.Terms.Permanence is Permanence.Permanent or Permanence.TemporaryThenPermanent) && (share.Pays is null || share.Pays.Last >= plan.Cycle.Last))
             {
                 yield return Problem.Error(
                     "funding.one-off-for-permanent", "sources",
@@ -34,6 +50,33 @@ public static class SourceRules
             yield return problem;
         }
     }
+
+    /// <summary>How firm a share is: no firmer than the source that it names.</summary>
+    public static FundingStatus FirmnessOf(FundingSource? source, SourceShare share) => source is { } known && known.Firmness > share.Status ? known.Firmness : share.Status;
+
+    internal static Problem Unknown(Plan plan, string name, string where) =>
+        Problem.Error("funding.unknown", where, $"There is no source called {name} in {plan.Cycle}. Choose one that there is, or add it to the cycle's funding first.");
+
+    /// <summary>What is said of a share that claims to be firmer than its source; null where it does not.</summary>
+    internal static Problem? FirmerThanSource(FundingSource source, SourceShare share, string where, string what)
+    {
+        var counts = FirmnessOf(source, share);
+        if (counts == share.Status)
+        {
+            return null;
+        }
+
+        var why = counts == source.Status ? $"{source.Name} itself is {Lower(counts)}"
+            : source.Pool is { } pool && pool.Firmness == counts ? $"what {string.Join(" and ", pool.Partners.Where(p => p.Status == counts).Select(p => p.Name))} puts into {source.Name} is {Lower(counts)}"
+            : $"full council has not agreed the strategy for {source.Name}";
+        return Problem.Warning("funding.firmer-than-source", where, $"The {what} says that its money is {Lower(share.Status)}, and {why}: it counts as {Lower(counts)}.");
+    }
+
+    private static string Lower(FundingStatus status) => status.Name().ToLowerInvariant();
+
+    private static FinancialYear? FirstPaid(PlanLine line, SourceShare share) => share.Pays is { } pays
+        ? pays.Where(p => !p.Value.IsZero).Select(p => (FinancialYear?)p.Key).FirstOrDefault()
+        : line.Typed.First;
 
     private static FinancialYear? LastPaid(PlanLine line, SourceShare share) => share.Pays is { } pays
         ? pays.Where(p => !p.Value.IsZero).Select(p => (FinancialYear?)p.Key).LastOrDefault()

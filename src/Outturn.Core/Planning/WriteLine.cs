@@ -77,6 +77,7 @@ public static class LineRules
         .. ends.Count > 0 ? [] : SourceRules.Check(plan, line),
         .. Partners(line),
         .. PlanReferences.Check(plan, line),
+        .. CapitalRules.IsCapital(line) && CapitalRules.NoFinancing(plan.With(PlanChanges.None with { Lines = [line] }), proposal.Id, Severity.Warning, "category") is { } unpaid ? [unpaid] : Array.Empty<Problem>(),
         .. proposal.Terms.Type == ProposalType.Capital && line.Terms.Category != PlanCategory.Capital
             ? [Problem.Warning("plan.category-disagrees", "category", $"{proposal.Terms.Name} is a capital proposal and the line is {line.Terms.Category.InSentence()}. It counts in the revenue plan.")]
             : Array.Empty<Problem>(),

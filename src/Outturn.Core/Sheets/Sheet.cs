@@ -16,6 +16,8 @@ public sealed record Sheet(string Name, string Caption, string Basis, IReadOnlyL
     /// <summary>The sheet from its second column on, for where the first is a number that only a file needs. Only for one without charts.</summary>
     public Sheet WithoutFirst() => this with { Columns = [.. Columns.Skip(1)], Rows = [.. Rows.Select(r => r with { Cells = [.. r.Cells.Skip(1)] })] };
 
+    public Sheet WithoutCharts() => this with { Charts = [] };
+
     /// <summary>Facts about the sheet as a whole that a file carries beside it: as at, source, act, hash.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Notes { get; init; } = [];
 

@@ -257,18 +257,25 @@ internal static class FactTables
 
     public static FactTable FundingSources { get; } = OfCycle("funding_sources");
 
-    /// <summary><c>until</c> is a year by the one in which it starts, <c>balance</c> pence.</summary>
+    /// <summary><c>until</c> is a year by the one in which it starts, <c>balance</c> pence, <c>terms</c> those of a pool or of capital receipts.</summary>
     public static FactTable FundingSourceVersions { get; } = Versions(
         "funding_source_versions", "source", "funding_sources",
         [
             Text("name"), Text("kind"), Text("status"), new("meets_budget", ColumnType.Flag), new("one_off", ColumnType.Flag), NullWhole("until"), NullWhole("balance"),
-            Text("ring_fence"), NullText("vintages"),
+            Text("ring_fence"), NullText("vintages"), NullText("terms"),
         ]);
 
     public static FactTable CostAssumptions { get; } = OfCycle("cost_assumptions");
 
     public static FactTable CostAssumptionVersions { get; } = Versions(
         "cost_assumption_versions", "assumption", "cost_assumptions", [Text("name"), Text("category"), Text("service"), NullText("vintages")]);
+
+    public static FactTable CapitalSchemes { get; } = OfCycle("capital_schemes");
+
+    /// <summary><c>terms</c> holds what is spent, who pays and how the rest is borrowed.</summary>
+    public static FactTable CapitalSchemeVersions { get; } = Versions(
+        "capital_scheme_versions", "scheme", "capital_schemes",
+        [Text("name"), new("proposal", ColumnType.Id, Nullable: true), Text("service"), Text("terms"), new("withdrawn", ColumnType.Flag)]);
 
     public static FactTable Scenarios { get; } = new(
         "scenarios",
@@ -508,6 +515,7 @@ internal static class FactTables
         PlanImports, Papers, ReadCases, CaseReviews, CaseTemplates, WrittenCases, CaseVersions, CaseMeetings, BenefitReadings,
         Workings, WorkingVersions, Funds, FundVersions, FundBids, FundBidVersions, FundEntries, FundPostings, FundPackages, FundPackageVersions,
         YearClosings, LineOutturns,
+        CapitalSchemes, CapitalSchemeVersions,
     ];
 
     public static IReadOnlyList<FactTable> All { get; } = [Acts, .. Contents];

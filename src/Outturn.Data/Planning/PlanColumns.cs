@@ -67,16 +67,23 @@ internal sealed class PlanColumns
     public static object?[] Of(FundingSource source) =>
     [
         source.Name, EnumText<SourceKind>.Of(source.Kind), EnumText<FundingStatus>.Of(source.Status), source.MeetsBudget, source.OneOff, (long?)source.Until?.StartYear,
-        source.Balance?.Pence, source.RingFence, PlanJson.OfVintages(source.Vintages),
+        source.Balance?.Pence, source.RingFence, PlanJson.OfVintages(source.Vintages), PlanJson.OfTerms(source.Pool, source.Receipts),
     ];
 
-    public static FundingSource Source(FactCursor row, Guid id, long act) => new(
-        id, row.Text(), row.Named<SourceKind>(), row.Named<FundingStatus>(), row.Flag(), row.Flag(),
-        row.WholeOrNull() is { } year ? new FinancialYear((int)year) : null, row.WholeOrNull() is { } pence ? Money.FromPence(pence) : null,
-        row.Text(), PlanJson.Vintages(row.TextOrNull()))
+    public static FundingSource Source(FactCursor row, Guid id, long act)
     {
-        Act = act,
-    };
+        var source = new FundingSource(
+            id, row.Text(), row.Named<SourceKind>(), row.Named<FundingStatus>(), row.Flag(), row.Flag(),
+            row.WholeOrNull() is { } year ? new FinancialYear((int)year) : null, row.WholeOrNull() is { } pence ? Money.FromPence(pence) : null,
+            row.Text(), PlanJson.Vintages(row.TextOrNull()));
+        var (pool, receipts) = PlanJson.Terms(row.TextOrNull());
+        return source with { Pool = pool, Receipts = receipts, Act = act };
+    }
+
+    public static object?[] Of(CapitalScheme scheme) => [scheme.Name, scheme.Proposal, scheme.Service, PlanJson.OfScheme(scheme), scheme.Withdrawn];
+
+    public static CapitalScheme Scheme(FactCursor row, Guid id, long act) =>
+        PlanJson.Scheme(id, row.Text(), row.IdOrNull(), row.Text(), row.Text()) with { Withdrawn = row.Flag(), Act = act };
 
     public static object?[] Of(CostAssumption assumption) =>
         [assumption.Name, EnumText<PlanCategory>.Of(assumption.Category), assumption.Service, PlanJson.OfVintages(assumption.Vintages)];

@@ -20,19 +20,79 @@ internal static class PlanJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string? OfSources(IReadOnlyList<SourceShare> sources) => ListOf(sources, static (json, share) =>
+    public static string? OfSources(IReadOnlyList<SourceShare> sources) => ListOf(sources, Share);
+
+    public static IReadOnlyList<SourceShare> Sources(string? json) => List(json, ShareOf);
+
+    /// <summary>What a pool or capital receipts have beside what every source has; null for neither.</summary>
+    public static string? OfTerms(PoolTerms? pool, ReceiptsTerms? receipts) => pool is null && receipts is null ? null : ObjectOf((pool, receipts), static (json, value) =>
     {
-        Text(json, "source", share.Source);
-        Text(json, "status", EnumText<FundingStatus>.Of(share.Status));
-        if (share.Pays is { } pays)
+        if (value.pool is { } pool)
         {
-            json.WritePropertyName("pays");
-            Years(json, pays, static (j, money) => j.WriteNumberValue(money.Pence));
+            json.WriteBoolean("byAmount", pool.ByAmount);
+            json.WriteStartArray("partners");
+            foreach (var partner in pool.Partners)
+            {
+                json.WriteStartObject();
+                Text(json, "name", partner.Name);
+                Rate(json, "share", partner.Share);
+                Text(json, "status", EnumText<FundingStatus>.Of(partner.Status));
+                json.WriteBoolean("council", partner.IsCouncil);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (value.receipts is { } receipts)
+        {
+            json.WriteNumber("from", receipts.From.StartYear);
+            if (receipts.Agreed is { } agreed)
+            {
+                json.WriteString("agreed", Day(agreed));
+            }
+
+            Text(json, "agreedBy", receipts.AgreedBy);
+            Text(json, "prudential", receipts.Prudential);
         }
     });
 
-    public static IReadOnlyList<SourceShare> Sources(string? json) => List(json, static item => new SourceShare(
-        Text(item, "source"), Named<FundingStatus>(item, "status"), item.TryGetProperty("pays", out var pays) ? new Levels(Years(pays, MoneyOf)) : null));
+    public static (PoolTerms? Pool, ReceiptsTerms? Receipts) Terms(string? json) => json is null ? (null, null) : Parsed(json, static terms => (
+        terms.TryGetProperty("partners", out var partners)
+            ? new PoolTerms(
+                terms.GetProperty("byAmount").GetBoolean(),
+                [.. partners.EnumerateArray().Select(p => new PoolPartner(Text(p, "name"), p.GetProperty("share").GetDecimal(), Named<FundingStatus>(p, "status"), p.GetProperty("council").GetBoolean()))])
+            : null,
+        terms.TryGetProperty("from", out var from)
+            ? new ReceiptsTerms(new(from.GetInt32()), terms.TryGetProperty("agreed", out var agreed) ? DayOf(agreed.GetString()!) : null, Text(terms, "agreedBy"), Text(terms, "prudential"))
+            : null));
+
+    public static string OfScheme(CapitalScheme scheme) => ObjectOf(scheme, static (json, value) =>
+    {
+        json.WritePropertyName("spending");
+        Years(json, value.Spending, Pence);
+        json.WriteStartArray("paid");
+        foreach (var share in value.Paid)
+        {
+            json.WriteStartObject();
+            Share(json, share);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        Text(json, "borrowsFrom", value.BorrowsFrom);
+        json.WriteNumber("years", value.Terms.Years);
+        Rate(json, "percent", value.Terms.RatePercent);
+        json.WriteNumber("inUse", value.Terms.InUse.StartYear);
+        Text(json, "method", EnumText<RepaymentMethod>.Of(value.Terms.Method));
+        Text(json, "firstInterest", EnumText<FirstYearInterest>.Of(value.Terms.FirstInterest));
+    });
+
+    public static CapitalScheme Scheme(Guid id, string name, Guid? proposal, string service, string json) => Parsed(json, terms => new CapitalScheme(
+        id, name, proposal, service, new(Years(terms.GetProperty("spending"), MoneyOf)), [.. terms.GetProperty("paid").EnumerateArray().Select(ShareOf)], Text(terms, "borrowsFrom"),
+        new(
+            terms.GetProperty("years").GetInt32(), terms.GetProperty("percent").GetDecimal(), new(terms.GetProperty("inUse").GetInt32()),
+            Named<RepaymentMethod>(terms, "method"), Named<FirstYearInterest>(terms, "firstInterest"))));
 
     public static string? OfPartners(PartnerSplit? split) => split is null ? null : ObjectOf(split, static (json, value) =>
     {
@@ -84,7 +144,7 @@ internal static class PlanJson
     public static string? OfVintages(IReadOnlyList<Vintage> vintages) => ListOf(vintages, static (json, vintage) =>
     {
         Text(json, "name", vintage.Name);
-        json.WriteString("dated", vintage.Dated.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteString("dated", Day(vintage.Dated));
         json.WriteStartObject("forecast");
         switch (vintage.Forecast)
         {
@@ -117,7 +177,7 @@ internal static class PlanJson
     });
 
     public static IReadOnlyList<Vintage> Vintages(string? json) => List(json, static item => new Vintage(
-        Text(item, "name"), DateOnly.ParseExact(Text(item, "dated"), "yyyy-MM-dd", CultureInfo.InvariantCulture), ForecastOf(item.GetProperty("forecast")), Text(item, "why")));
+        Text(item, "name"), DayOf(Text(item, "dated")), ForecastOf(item.GetProperty("forecast")), Text(item, "why")));
 
     public static string? OfChanges(IReadOnlyList<ScenarioChange> changes) => ListOf(changes, static (json, change) =>
     {
@@ -212,6 +272,26 @@ internal static class PlanJson
             [.. json.GetProperty("rates").EnumerateArray().Select(r => new NamedRate(Text(r, "name"), new Dictionary<FinancialYear, decimal>(Years(r.GetProperty("percent"), e => e.GetDecimal()))))]),
         var other => throw new InvalidDataException($"A vintage cannot hold a forecast of the kind '{other}'."),
     };
+
+    private static void Share(Utf8JsonWriter json, SourceShare share)
+    {
+        Text(json, "source", share.Source);
+        Text(json, "status", EnumText<FundingStatus>.Of(share.Status));
+        if (share.Pays is { } pays)
+        {
+            json.WritePropertyName("pays");
+            Years(json, pays, Pence);
+        }
+    }
+
+    private static SourceShare ShareOf(JsonElement item) => new(
+        Text(item, "source"), Named<FundingStatus>(item, "status"), item.TryGetProperty("pays", out var pays) ? new Levels(Years(pays, MoneyOf)) : null);
+
+    private static void Pence(Utf8JsonWriter json, Money money) => json.WriteNumberValue(money.Pence);
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly DayOf(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string? ListOf<T>(IReadOnlyList<T> list, Action<Utf8JsonWriter, T> write) => list.Count == 0 ? null : Written(json =>
     {

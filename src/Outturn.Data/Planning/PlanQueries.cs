@@ -14,7 +14,7 @@ internal static class PlanQueries
     private const string CycleNumber = "(SELECT pc.number FROM plan_cycles pc WHERE pc.first_year = @first AND pc.years = @years)";
 
     /// <summary>
-    /// A whole plan as ten result sets of one command. The session must hold one state of the database throughout: a line's version and
+    /// A whole plan as eleven result sets of one command. The session must hold one state of the database throughout: a line's version and
     /// its amounts come from two of them.
     /// </summary>
     /// <param name="forWriting">Whether the numbers of lines are wanted too.</param>
@@ -49,6 +49,8 @@ internal static class PlanQueries
         row = await NextAsync(reader, cancel);
         var assumptions = await VersionsAsync(row, keys.Assumptions, seen, (id, act) => PlanColumns.Assumption(row, id, act), cancel);
         row = await NextAsync(reader, cancel);
+        var schemes = await VersionsAsync(row, keys.Schemes, seen, (id, act) => PlanColumns.Scheme(row, id, act), cancel);
+        row = await NextAsync(reader, cancel);
         var scenarios = await NumberedAsync(row, keys.Scenarios, seen, (id, n, act) => PlanColumns.Scenario(row, id, n, act), cancel);
 
         row = await NextAsync(reader, cancel);
@@ -80,6 +82,7 @@ internal static class PlanQueries
         var plan = new Plan(cycle, asAt, opening, proposals.All, lines.All, sources, assumptions, baselines)
         {
             Scenarios = scenarios.All,
+            Schemes = schemes,
             LatestAct = seen.Latest,
             IsOpen = number is not null,
             UsedReferences = references,
@@ -166,6 +169,10 @@ internal static class PlanQueries
                 $"""
                 SELECT e.number, e.id, v.fact_order, {Columns(FactTables.CostAssumptionVersions)}
                 FROM cost_assumptions e {Latest(FactTables.CostAssumptionVersions, "assumption")} WHERE e.cycle = {CycleNumber} ORDER BY e.number
+                """,
+                $"""
+                SELECT e.number, e.id, v.fact_order, {Columns(FactTables.CapitalSchemeVersions)}
+                FROM capital_schemes e {Latest(FactTables.CapitalSchemeVersions, "scheme")} WHERE e.cycle = {CycleNumber} ORDER BY e.number
                 """,
                 $"""
                 SELECT e.number, e.id, e.cycle_number, v.fact_order, {Columns(FactTables.ScenarioVersions)}

@@ -19,5 +19,7 @@ internal sealed class PlanKeys
 
     public Dictionary<Guid, long> Assumptions { get; } = [];
 
+    public Dictionary<Guid, long> Schemes { get; } = [];
+
     public Dictionary<Guid, long> Scenarios { get; } = [];
 }

@@ -57,8 +57,9 @@ internal sealed class PlanRows
         plan.AddOpening(changes.Opening);
         await plan.AddProposalsAsync(changes.Proposals);
         await plan.AddLinesAsync(changes);
-        await plan.AddSourcesAsync(changes.Sources);
-        await plan.AddAssumptionsAsync(changes.Assumptions);
+        await plan.AddAsync(changes.Sources, plan.Plan.Sources, s => (s.Id, s.Name), reading.Keys.Sources, FactTables.FundingSources, FactTables.FundingSourceVersions, PlanColumns.Of);
+        await plan.AddAsync(changes.Assumptions, plan.Plan.Assumptions, a => (a.Id, a.Name), reading.Keys.Assumptions, FactTables.CostAssumptions, FactTables.CostAssumptionVersions, PlanColumns.Of);
+        await plan.AddAsync(changes.Schemes, plan.Plan.Schemes, s => (s.Id, s.Name), reading.Keys.Schemes, FactTables.CapitalSchemes, FactTables.CapitalSchemeVersions, PlanColumns.Of);
         await plan.AddScenariosAsync(changes.Scenarios);
         plan.AddBaseline(changes.Freeze);
         if (rows.Count > before && changes.Import is { } import)
@@ -187,37 +188,23 @@ internal sealed class PlanRows
         }
     }
 
-    private async Task AddSourcesAsync(IReadOnlyList<FundingSource> sources)
+    /// <summary>What the cycle knows by an id alone: sources, assumptions, capital schemes.</summary>
+    private async Task AddAsync<T>(
+        IReadOnlyList<T> given, IReadOnlyList<T> plan, Func<T, (Guid Id, string Name)> of, Dictionary<Guid, long> known, FactTable table, FactTable versions, Func<T, object?[]> columns)
+        where T : class
     {
-        var standing = Standing(sources, Plan.Sources, s => s.Id);
-        var keys = new Keys(this, FactTables.FundingSources, reading.Keys.Sources);
+        var standing = Standing(given, plan, x => of(x).Id);
+        var keys = new Keys(this, table, known);
         var written = new HashSet<Guid>();
-        foreach (var source in sources.Where(s => Once(written, s.Id, s.Name)))
+        foreach (var item in given.Where(x => Once(written, of(x).Id, of(x).Name)))
         {
-            var (key, isNew) = await keys.OfAsync(source.Id);
+            var (key, isNew) = await keys.OfAsync(of(item).Id);
             if (isNew)
             {
-                rows.Add(FactTables.FundingSources, key, source.Id, act.Number, cycle);
+                rows.Add(table, key, of(item).Id, act.Number, cycle);
             }
 
-            AddVersion(FactTables.FundingSourceVersions, key, standing.TryGetValue(source.Id, out var stands) ? PlanColumns.Of(stands) : null, PlanColumns.Of(source));
-        }
-    }
-
-    private async Task AddAssumptionsAsync(IReadOnlyList<CostAssumption> assumptions)
-    {
-        var standing = Standing(assumptions, Plan.Assumptions, a => a.Id);
-        var keys = new Keys(this, FactTables.CostAssumptions, reading.Keys.Assumptions);
-        var written = new HashSet<Guid>();
-        foreach (var assumption in assumptions.Where(a => Once(written, a.Id, a.Name)))
-        {
-            var (key, isNew) = await keys.OfAsync(assumption.Id);
-            if (isNew)
-            {
-                rows.Add(FactTables.CostAssumptions, key, assumption.Id, act.Number, cycle);
-            }
-
-            AddVersion(FactTables.CostAssumptionVersions, key, standing.TryGetValue(assumption.Id, out var stands) ? PlanColumns.Of(stands) : null, PlanColumns.Of(assumption));
+            AddVersion(versions, key, standing.TryGetValue(of(item).Id, out var stands) ? columns(stands) : null, columns(item));
         }
     }
 

@@ -124,6 +124,13 @@ public sealed class PlanStore
         return await reader.ReadAsync(cancel) ? (new PlanCycle(new((int)reader.GetInt64(0)), (int)reader.GetInt64(1)), (int)reader.GetInt64(2)) : null;
     }
 
+    /// <summary>Everything that was ever stated of a cycle's sources, in the order of acts. One statement.</summary>
+    public async Task<IReadOnlyList<FactVersion<FundingSource>>> SourceHistoryAsync(PlanCycle cycle, AsAt asAt, CancellationToken cancel = default)
+    {
+        await using var session = await engine.OpenAsync(cancel);
+        return await SourceHistoryQuery.RunAsync(session, cycle, asAt, cancel);
+    }
+
     /// <summary>The days for which a plan states something, latest first: what the as-at control offers. One statement.</summary>
     public async Task<IReadOnlyList<PlanMark>> PositionsAsync(PlanCycle cycle, CancellationToken cancel = default)
     {

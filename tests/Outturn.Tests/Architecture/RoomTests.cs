@@ -20,7 +20,7 @@ public sealed class RoomTests
         ["Cases"] = [.. Foundations, "Papers"],
         ["Tracking"] = Foundations,
         ["Governance"] = Foundations,
-        ["Planning"] = [.. Foundations, "Governance"],
+        ["Planning"] = [.. Foundations, "Governance", "Appraisal"],
         ["Intake"] = [.. Foundations, "Papers", "Cases", "Planning", "Governance"],
         ["Delivery"] = [.. Foundations, "Tracking", "Planning", "Governance"],
         ["Assurance"] = [.. Foundations, "Tracking", "Planning", "Governance"],

@@ -140,6 +140,54 @@ public sealed class PlanCommandTests(SqliteFiles sqlite, PostgresServer postgres
     private static string? Pounds(JsonElement sheet, string row, string year) =>
         sheet.GetProperty("rows").EnumerateArray().Single(r => r.GetProperty("key").GetString() == row).GetProperty("cells").GetProperty(year) is var cell && cell.GetProperty("pounds").GetString() is { } known ? known : cell.GetProperty("low").GetString();
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Calls_capital_and_the_strategy_come_in_every_format(string engine)
+    {
+        using var council = await PlannedAsync(engine);
+        var connection = council.Place is [_, _, "--db", var named] ? named : null;
+        string[] ask = ["plan", "--cycle", "2022-27", "--table"];
+        Assert.Contains("There, with what the year before left", OneSpace((await council.RunAsync([.. ask, "calls"])).Output), StringComparison.Ordinal);
+        var calls = await council.RunAsync([.. ask, "calls", "--json"]);
+        Assert.Equal(("within the year", 3), (calls.Json.GetProperty("basis").GetString(), calls.Json.GetProperty("rows").GetArrayLength()));
+        Assert.Equal(4, (await council.RunAsync([.. ask, "calls", "--format", "csv"])).Output.TrimEnd().Split("\r\n").Length);
+        Assert.Equal(0, (await council.RunAsync([.. ask, "capital"])).Exit);
+        var none = await council.RunAsync([.. ask, "strategy"]);
+        Assert.Equal(1, none.Exit);
+        Assert.Contains("so there is no strategy.", none.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, (await council.RunAsync([.. ask, "calls", "--format", "docx"])).Exit);
+        Assert.Equal(2, (await council.RunAsync([.. ask, "strategy", "--format", "docx", "--json"])).Exit);
+        Assert.Equal(2, (await council.RunAsync([.. ask, "calls", "--format", "xlsx", "--formulas"])).Exit);
+
+        var opened = await CouncilSession.OpenAsync(new GlobalOptions(council.Folder, connection, AsAt.Now, null, "test", Json: false), write: true, TimeProvider.System, Cancel);
+        await using (var session = opened.Value!)
+        {
+            await WriteAsync(session, new(2022, 1, 10), (plan, _) => Result.Ok(PlanChanges.None with
+            {
+                Sources = [new(Guid.CreateVersion7(), "Receipts", SourceKind.CapitalReceipts, FundingStatus.Confirmed, false, true, First + 2, Money.FromPounds(90_000), "", []) { Receipts = new(First, new(2022, 1, 10), "Full Council", "None") }],
+                Lines =
+                [
+                    new(Guid.CreateVersion7(), plan.Proposals[0].Id, 2, LineTerms.Of(PlanCategory.Investment, new Permanence.OneOff()) with { Sources = [new("Receipts", FundingStatus.Confirmed, null)] }, PlanAmounts.Starting(First, Money.FromPounds(40_000))),
+                ],
+                Schemes = [new(Guid.CreateVersion7(), "Depot", null, "Transport", Levels.Starting(First, Money.FromPounds(1_000_000)), [], "", new(10, 5m, First, RepaymentMethod.EqualInstalments, FirstYearInterest.None))],
+            }));
+        }
+
+        Assert.Contains("Depot Financing cost in revenue 0 150 145 140 135", OneSpace((await council.RunAsync([.. ask, "capital"])).Output), StringComparison.Ordinal);
+        var book = Path.Combine(council.Folder, "capital.xlsx");
+        Assert.Equal(0, (await council.RunAsync([.. ask, "capital", "--format", "xlsx", "-o", book])).Exit);
+        Assert.Equal(["capital", "financing 1"], GridReader.Read(await File.ReadAllBytesAsync(book, Cancel), "capital.xlsx").Value!.Grids.Where(g => !g.Hidden && g.Name != "About").Select(g => g.Name).Take(2));
+        var text = await council.RunAsync([.. ask, "strategy"]);
+        Assert.Equal(0, text.Exit);
+        Assert.Contains("Agreed by Full Council on 10 January 2022.", text.Output, StringComparison.Ordinal);
+        Assert.Contains("School transport Receipts used 40", OneSpace(text.Output), StringComparison.Ordinal);
+        Assert.Contains("As promised; not in a tracker yet.", OneSpace(text.Output), StringComparison.Ordinal);
+        Assert.Equal(3, (await council.RunAsync([.. ask, "strategy", "--json"])).Json.GetProperty("tables").GetArrayLength());
+        Assert.Equal(1, (await council.RunAsync([.. ask, "strategy", "--source", "Others"])).Exit);
+        var word = Path.Combine(council.Folder, "strategy.docx");
+        Assert.Equal(0, (await council.RunAsync([.. ask, "strategy", "--source", "receipts", "--format", "docx", "-o", word])).Exit);
+        Assert.True(new FileInfo(word).Length > 5_000);
+    }
+
     /// <summary>The text without its layout: the parts of a long name stand in lines of their own.</summary>
     private static string OneSpace(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -43,7 +43,7 @@ internal sealed class AnyPlan(int seed)
 
     public LineTerms LineTerms() => new(
         any.Text(), [.. Some(3, any.Text)], One<PlanCategory>(), any.Text(), Permanence(), Chance(0.4) ? null : One<BenefitClass>(), One<LineRole>(), One<Confidence>(),
-        [.. Some(3, () => new SourceShare(any.Text(), One<FundingStatus>(), Chance(0.5) ? null : new(Years().Select(y => KeyValuePair.Create(y, any.Money())))))],
+        Shares(),
         Chance(0.6) ? null : new(Amounts(), [.. Some(3, () => new PartnerShare(any.Text(), Rate(), One<FundingStatus>()))]),
         Chance(0.6) ? null : new(Amounts(), One<EarlierCounts>()),
         any.Text());
@@ -57,7 +57,18 @@ internal sealed class AnyPlan(int seed)
     public PlanLine Line(Guid proposal, int number, Guid? id = null) => new(id ?? Id(), proposal, number, LineTerms(), Amounts()) { Withdrawn = Chance(0.3) };
 
     public FundingSource Source(Guid? id = null) => new(
-        id ?? Id(), any.Text(), One<SourceKind>(), One<FundingStatus>(), Chance(0.5), Chance(0.5), Chance(0.5) ? null : Year(), Chance(0.5) ? null : any.Money(), any.Text(), Vintages());
+        id ?? Id(), any.Text(), One<SourceKind>(), One<FundingStatus>(), Chance(0.5), Chance(0.5), Chance(0.5) ? null : Year(), Chance(0.5) ? null : any.Money(), any.Text(), Vintages())
+    {
+        Pool = Chance(0.6) ? null : new(Chance(0.5), [.. Some(3, () => new PoolPartner(any.Text(), Rate(), One<FundingStatus>(), Chance(0.5)))]),
+        Receipts = Chance(0.6) ? null : new(Year(), Chance(0.5) ? null : new DateOnly(2022, 2, 8), any.Text(), any.Text()),
+    };
+
+    public CapitalScheme Scheme(Guid? id = null) => new(
+        id ?? Id(), any.Text(), Chance(0.5) ? null : Id(), any.Text(), new(Years().Select(y => KeyValuePair.Create(y, any.Money()))), Shares(), any.Text(),
+        new(any.Next(60), Rate(), Year(), One<RepaymentMethod>(), One<FirstYearInterest>()))
+    {
+        Withdrawn = Chance(0.3),
+    };
 
     public CostAssumption Assumption(Guid? id = null) => new(id ?? Id(), any.Text(), One<PlanCategory>(), any.Text(), Vintages());
 
@@ -77,6 +88,8 @@ internal sealed class AnyPlan(int seed)
     public OpeningBudget Opening(string service) => new(service, any.Amount());
 
     public IEnumerable<T> Some<T>(int atMost, Func<T> make) => [.. Enumerable.Range(0, any.Next(atMost + 1)).Select(_ => make())];
+
+    private SourceShare[] Shares() => [.. Some(3, () => new SourceShare(any.Text(), One<FundingStatus>(), Chance(0.5) ? null : new(Years().Select(y => KeyValuePair.Create(y, any.Money())))))];
 
     private FinancialYear[] Years() => [.. Enumerable.Range(2019, 12).Where(_ => Chance(0.3)).Select(y => new FinancialYear(y))];
 }

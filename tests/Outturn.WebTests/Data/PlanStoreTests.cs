@@ -50,6 +50,7 @@ public abstract class PlanStoreTests(ITestDatabases databases) : StoreTests(data
             Proposals = [.. Enumerable.Range(1, 12).Select(n => some.Proposal(n))],
             Sources = [.. Enumerable.Range(0, 12).Select(_ => some.Source())],
             Assumptions = [.. Enumerable.Range(0, 8).Select(_ => some.Assumption())],
+            Schemes = [.. Enumerable.Range(0, 8).Select(_ => some.Scheme())],
             Scenarios = [.. Enumerable.Range(1, 12).Select(n => some.Scenario(n))],
             Freeze = new(1, "First draft", Approved: true, 0, default, new string('a', 64)),
         };
@@ -63,6 +64,7 @@ public abstract class PlanStoreTests(ITestDatabases databases) : StoreTests(data
         Assert.Equal(changes.Lines.Select(l => l with { Act = act }), plan.Lines);
         Assert.Equal(changes.Sources.Select(s => s with { Act = act }), plan.Sources);
         Assert.Equal(changes.Assumptions.Select(a => a with { Act = act }), plan.Assumptions);
+        Assert.Equal(changes.Schemes.Select(s => s with { Act = act }), plan.Schemes);
         Assert.Equal(changes.Scenarios.Select(s => s with { Act = act }), plan.Scenarios);
         Assert.Equal(changes.Freeze! with { Act = act, Position = October }, Assert.Single(plan.Baselines));
         Assert.Equal((act, AsAt.Day(October), true), (plan.LatestAct, plan.AsAt, plan.IsOpen));
@@ -71,7 +73,7 @@ public abstract class PlanStoreTests(ITestDatabases databases) : StoreTests(data
 
         // The same again, as it was read and as it was made, is no change.
         Assert.False((await WriteAsync(October, changes with { Freeze = null })).Wrote);
-        Assert.False((await WriteAsync(October, new() { Opening = plan.Opening, Proposals = plan.Proposals, Lines = plan.Lines, Sources = plan.Sources, Assumptions = plan.Assumptions, Scenarios = plan.Scenarios })).Wrote);
+        Assert.False((await WriteAsync(October, new() { Opening = plan.Opening, Proposals = plan.Proposals, Lines = plan.Lines, Sources = plan.Sources, Assumptions = plan.Assumptions, Schemes = plan.Schemes, Scenarios = plan.Scenarios })).Wrote);
         var proof = await Council.Acts.VerifyAsync(cancel: Cancel);
         Assert.True(proof.Holds, proof.FirstBreak?.Sentence);
     }
@@ -106,6 +108,20 @@ public abstract class PlanStoreTests(ITestDatabases databases) : StoreTests(data
 
         static T[] Every<T>()
             where T : struct, Enum => Enum.GetValues<T>();
+    }
+
+    [Fact]
+    public async Task What_was_stated_of_sources_is_read_with_the_acts_that_stated_it_in_their_order()
+    {
+        var grant = new FundingSource(any.Id(), "Grant", SourceKind.Grant, FundingStatus.Assumed, MeetsBudget: false, OneOff: true, null, null, "", []);
+        await WriteAsync(October, new() { Opens = true, Sources = [grant] });
+        await WriteAsync(November, new() { Sources = [grant with { Status = FundingStatus.Requested }, grant with { Id = any.Id(), Name = "Other" }] });
+        await WriteAsync(December, new() { Sources = [grant with { Status = FundingStatus.Confirmed }] });
+        var history = await Council.Plans.SourceHistoryAsync(Cycle, AsAt.Now, Cancel);
+        Assert.Equal([(1L, "Grant", FundingStatus.Assumed), (2L, "Grant", FundingStatus.Requested), (2L, "Other", FundingStatus.Assumed), (3L, "Grant", FundingStatus.Confirmed)], history.OrderBy(v => v.Act.Number).ThenBy(v => v.Value.Name, StringComparer.Ordinal).Select(v => (v.Act.Number, v.Value.Name, v.Value.Status)));
+        Assert.Equal(October, history[0].Act.Position);
+        Assert.Equal(2, (await Council.Plans.SourceHistoryAsync(Cycle, AsAt.Day(November), Cancel)).Max(v => v.Act.Number));
+        Assert.Empty(await Council.Plans.SourceHistoryAsync(new(new(2030), 5), AsAt.Now, Cancel));
     }
 
     [Fact]

@@ -89,6 +89,8 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
     [InlineData("UPDATE plan_references SET reference = 'A/R.6.999'")]
     [InlineData("UPDATE funding_source_versions SET one_off = NOT one_off")]
     [InlineData("UPDATE cost_assumption_versions SET vintages = '[]'")]
+    [InlineData("UPDATE funding_source_versions SET terms = '{}'")]
+    [InlineData("UPDATE capital_scheme_versions SET terms = '{}'")]
     [InlineData("UPDATE scenario_versions SET state = 'Adopted'")]
     [InlineData("UPDATE plan_baselines SET digest = 'other'")]
     [InlineData("UPDATE line_origins SET cycle = '2017-22'")]
@@ -294,6 +296,7 @@ public abstract class ProofTests(ITestDatabases databases) : StoreTests(database
             Lines = [line],
             Sources = [any.Source()],
             Assumptions = [any.Assumption() with { Vintages = [vintage] }],
+            Schemes = [any.Scheme()],
             Scenarios = [any.Scenario(1) with { State = ScenarioState.Open }],
             Freeze = new(1, "One", Approved: false, 0, default, "digest"),
             Import = new("plan.csv", "csv", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("plan"u8)), 4, "plan.csv", 1, MoneyUnit.Pounds, null, TypedBasis.Movements, [new(0, "2022-23", PlanField.Year, new(2022))], []),

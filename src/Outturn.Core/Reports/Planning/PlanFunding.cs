@@ -41,7 +41,7 @@ public static class PlanFunding
 
     /// <summary>
     /// What the lines of the net budget draw: each line's parts, with the share of each. A share of null names no source; whether it
-    /// needs one is said beside it. Movements of null are all that the line moves.
+    /// needs one is said beside it. A share is as firm as its source lets it be. Movements of null are all that the line moves.
     /// </summary>
     internal static IEnumerable<(int Entry, SourceShare? Share, bool Needs, PlanMovements? Part)> Draws(PlanLedger ledger)
     {
@@ -62,13 +62,13 @@ public static class PlanFunding
             }
             else if (SourcePart.Whole(ledger.Line(entry)!) is { } whole)
             {
-                yield return (entry, whole, true, null);
+                yield return (entry, ledger.Firm(whole), true, null);
             }
             else
             {
                 foreach (var part in SourcePart.Of(ledger, entry))
                 {
-                    yield return (entry, part.Share, part.Share is not null || NeedsSource(facts), part.Movements);
+                    yield return (entry, part.Share is { } named ? ledger.Firm(named) : null, part.Share is not null || NeedsSource(facts), part.Movements);
                 }
             }
         }
@@ -177,25 +177,13 @@ public static class PlanFunding
         foreach (var (key, source) in WithBalance(ledger))
         {
             var balance = source.Balance!.Value;
-            var drawn = new PlanLevels(years, new long[years.Count], new long[years.Count], null);
-            foreach (var call in calls.Where(c => string.Equals(c.Source, source.Name, StringComparison.OrdinalIgnoreCase)))
-            {
-                drawn += call.Pays;
-            }
-
-            for (var entry = ledger.LineCount; entry < ledger.Count; entry++)
-            {
-                if (ledger.Worked(entry)?.Source?.Id == source.Id)
-                {
-                    drawn += Negative(ledger.Budget.WholeLevels(ledger.Worked(entry)!));
-                }
-            }
-
+            var drawn = Drawn(ledger, source, calls);
             var soFar = drawn.ToRunningTotals();
+            var (low, high) = Besides(ledger, source);
             var left = new PlanLevels(
                 years,
-                [.. soFar.Low.ToArray().Select(pence => checked(balance.Pence - pence))],
-                [.. soFar.High.ToArray().Select(pence => checked(balance.Pence - pence))],
+                [.. soFar.Low.ToArray().Select((pence, column) => checked(balance.Pence + low[column] - pence))],
+                [.. soFar.High.ToArray().Select((pence, column) => checked(balance.Pence + high[column] - pence))],
                 soFar.Unknown?.ForEver());
             yield return new(key, $"{source.Name}: what it holds after the year", PlanPart.Balance, RowKind.Item, PlanMovements.None(years), () => left)
             {
@@ -204,6 +192,44 @@ public static class PlanFunding
                 ShownAs = PlanRow.LevelsOnly,
             };
         }
+    }
+
+    /// <summary>What lines draw on a source, and what it pays to the budget as a whole.</summary>
+    internal static PlanLevels Drawn(PlanLedger ledger, FundingSource source, IEnumerable<NamedCall> calls)
+    {
+        var years = ledger.Years;
+        var drawn = new PlanLevels(years, new long[years.Count], new long[years.Count], null);
+        foreach (var call in calls.Where(c => string.Equals(c.Source, source.Name, StringComparison.OrdinalIgnoreCase)))
+        {
+            drawn += call.Pays;
+        }
+
+        for (var entry = ledger.LineCount; entry < ledger.Count; entry++)
+        {
+            if (ledger.Worked(entry)?.Source?.Id == source.Id)
+            {
+                drawn += Negative(ledger.Budget.WholeLevels(ledger.Worked(entry)!));
+            }
+        }
+
+        return drawn;
+    }
+
+    /// <summary>What has come into a source since the cycle began less what capital has drawn on it, by column: beside its balance and what lines draw.</summary>
+    internal static (long[] Low, long[] High) Besides(PlanLedger ledger, FundingSource source)
+    {
+        var years = ledger.Years;
+        var (low, high) = (new long[years.Count], new long[years.Count]);
+        for (var column = years.Begun; column < years.Count; column++)
+        {
+            var year = years[column];
+            var comes = SourceMoney.ComesIn(source, year, years.Cycle, ledger.Choices.Vintage);
+            var capital = SourceMoney.CapitalDraws(ledger.Plan, source, year);
+            low[column] = checked((column == years.Begun ? 0 : low[column - 1]) + comes.Low.Pence - capital.Pence);
+            high[column] = checked((column == years.Begun ? 0 : high[column - 1]) + comes.High.Pence - capital.Pence);
+        }
+
+        return (low, high);
     }
 
     /// <summary>The source whose balance a row shows, by the row's key.</summary>

@@ -36,6 +36,7 @@ public sealed class PlanLedger
     private readonly WorkedOut[] workedOut;
     private readonly UnknownLines?[] workedOutUnknown;
     private readonly Dictionary<int, LineSeries> unknown = [];
+    private readonly Dictionary<string, FundingSource?> firm = new(StringComparer.Ordinal);
     private readonly Lazy<BudgetAndFunding> budget;
     private readonly long[] low;
     private readonly long[] high;
@@ -101,6 +102,18 @@ public sealed class PlanLedger
     internal PlanLine? Line(int entry) => entry < LineCount ? lines[entry] : null;
 
     internal WorkedOut? Worked(int entry) => entry < LineCount ? null : workedOut[entry - LineCount];
+
+    /// <summary>A share as it counts: no firmer than the source that it names.</summary>
+    internal SourceShare Firm(SourceShare share)
+    {
+        if (!firm.TryGetValue(share.Source, out var source))
+        {
+            firm.Add(share.Source, source = Plan.Source(share.Source));
+        }
+
+        var counts = SourceRules.FirmnessOf(source, share);
+        return counts == share.Status ? share : share with { Status = counts };
+    }
 
     /// <summary>The proposal's place in the plan; -1 for none.</summary>
     internal int ProposalOf(int entry) => entry < LineCount ? proposals[entry] : -1;
@@ -317,6 +330,11 @@ public sealed class PlanLedger
             {
                 yield return new(assumption.Id, assumption.Name, assumption.Category, assumption.Service, null, ForecastLevels.Of(vintage.Forecast, plan.Cycle));
             }
+        }
+
+        foreach (var scheme in plan.CountedSchemes)
+        {
+            yield return new(scheme.Id, scheme.CostName, CapitalScheme.CostCategory, scheme.Service, null, ForecastLevels.Of(scheme.Cost, plan.Cycle));
         }
 
         foreach (var source in plan.Sources.Where(s => s.MeetsBudget))

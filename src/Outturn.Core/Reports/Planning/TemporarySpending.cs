@@ -35,7 +35,7 @@ public sealed record TemporarySpending(FinancialYear Year, Total Spent, Total Be
 
             foreach (var part in SourcePart.Of(ledger, entry))
             {
-                var key = (part.Share?.Source ?? "", part.Share?.Status);
+                var key = (part.Share?.Source ?? "", part.Share is { } share ? ledger.Firm(share).Status : (FundingStatus?)null);
                 var paid = part.Pays[column];
                 spent += paid;
                 parts[key] = parts.GetValueOrDefault(key) + paid;
@@ -45,7 +45,7 @@ public sealed record TemporarySpending(FinancialYear Year, Total Spent, Total Be
 
         return new(year, spent, begun, [.. parts.Where(p => p.Value != Total.Zero)
             .OrderBy(p => p.Key.Source.Length == 0).ThenBy(p => p.Key.Source, StringComparer.OrdinalIgnoreCase).ThenBy(p => p.Key.Status)
-            .Select(p => new TemporaryPart(p.Key.Source, ledger.Plan.Sources.FirstOrDefault(s => string.Equals(s.Name, p.Key.Source, StringComparison.OrdinalIgnoreCase))?.Kind, p.Key.Status, p.Value))]);
+            .Select(p => new TemporaryPart(p.Key.Source, ledger.Plan.Source(p.Key.Source)?.Kind, p.Key.Status, p.Value))]);
     }
 
     public Total Unnamed => Parts.Where(p => p.Source.Length == 0).Aggregate(Total.Zero, (sum, p) => sum + p.Amount);

@@ -978,6 +978,100 @@ namespace Outturn.Data.Migrations.Postgres
                     b.ToTable("benefit_readings", (string)null);
                 });
 
+            modelBuilder.Entity("capital_scheme_versions", b =>
+                {
+                    b.Property<long>("scheme")
+                        .HasColumnType("bigint")
+                        .HasColumnName("scheme")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("fact_order")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact_order")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .HasColumnOrder(3);
+
+                    b.Property<Guid?>("proposal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("service")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("service")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms")
+                        .HasColumnOrder(6);
+
+                    b.Property<bool>("withdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("withdrawn")
+                        .HasColumnOrder(7);
+
+                    b.HasKey("scheme", "fact_order")
+                        .HasName("pk_capital_scheme_versions");
+
+                    b.HasIndex("act", "scheme")
+                        .IsUnique()
+                        .HasDatabaseName("ix_capital_scheme_versions_act_scheme");
+
+                    b.ToTable("capital_scheme_versions", (string)null);
+                });
+
+            modelBuilder.Entity("capital_schemes", b =>
+                {
+                    b.Property<long>("number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("act")
+                        .HasColumnType("bigint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("cycle")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cycle")
+                        .HasColumnOrder(3);
+
+                    b.Property<Guid>("id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.HasKey("number")
+                        .HasName("pk_capital_schemes");
+
+                    b.HasIndex("cycle")
+                        .HasDatabaseName("ix_capital_schemes_cycle");
+
+                    b.HasIndex("id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_capital_schemes_id");
+
+                    b.HasIndex("act", "number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_capital_schemes_act_number");
+
+                    b.ToTable("capital_schemes", (string)null);
+                });
+
             modelBuilder.Entity("case_meetings", b =>
                 {
                     b.Property<Guid>("proposal")
@@ -1658,6 +1752,11 @@ namespace Outturn.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("status")
                         .HasColumnOrder(5);
+
+                    b.Property<string>("terms")
+                        .HasColumnType("text")
+                        .HasColumnName("terms")
+                        .HasColumnOrder(12);
 
                     b.Property<long?>("until")
                         .HasColumnType("bigint")
@@ -4101,6 +4200,40 @@ namespace Outturn.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_benefit_readings_acts_act");
+                });
+
+            modelBuilder.Entity("capital_scheme_versions", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_capital_scheme_versions_acts_act");
+
+                    b.HasOne("capital_schemes", null)
+                        .WithMany()
+                        .HasForeignKey("scheme")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_capital_scheme_versions_capital_schemes_scheme");
+                });
+
+            modelBuilder.Entity("capital_schemes", b =>
+                {
+                    b.HasOne("acts", null)
+                        .WithMany()
+                        .HasForeignKey("act")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_capital_schemes_acts_act");
+
+                    b.HasOne("plan_cycles", null)
+                        .WithMany()
+                        .HasForeignKey("cycle")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_capital_schemes_plan_cycles_cycle");
                 });
 
             modelBuilder.Entity("case_meetings", b =>

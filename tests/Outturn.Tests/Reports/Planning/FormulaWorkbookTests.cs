@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Outturn.Core.Planning;
 using Outturn.Core.Reports.Planning;
 using Outturn.Core.Reports.Planning.Workbooks;
+using Outturn.Core.Series;
 using Outturn.Core.Sheets;
 using Outturn.Core.Values;
 
@@ -24,6 +25,22 @@ public sealed class FormulaWorkbookTests
     [Theory, MemberData(nameof(Tables))]
     public void Every_formula_over_any_plan_is_the_tables_figure(PlanTableKind kind, PlanGrouping grouping) =>
         Prop.ForAll(AnyPlan.Any, plan => AssertWorksOut(plan, kind, grouping)).QuickCheckThrowOnFailure();
+
+    [Theory, MemberData(nameof(Tables))]
+    public void Every_formula_over_a_plan_with_capital_and_with_balances_that_grow_is_the_tables_figure(PlanTableKind kind, PlanGrouping grouping)
+    {
+        var plan = HardPlan.Load();
+        var first = plan.Cycle.First;
+        Money[] spent = [Money.FromPounds(900_000), Money.FromPounds(350_000.01m)];
+        var terms = new BorrowingTerms(30, 3.75m, first + 1, RepaymentMethod.Annuity, FirstYearInterest.Half);
+        AssertWorksOut(
+            plan with
+            {
+                Sources = [.. plan.Sources, new(Guid.CreateVersion7(), "Receipts", SourceKind.CapitalReceipts, FundingStatus.Confirmed, MeetsBudget: false, OneOff: true, null, Money.FromPounds(10_000), "", [
+                    new("Sales", new(2021, 10, 1), new Forecast.Stated(new Dictionary<FinancialYear, Amount> { [first] = Amount.Of(Money.FromPounds(-250_000)), [first + 2] = Amount.Between(Money.FromPounds(-90_000), Money.FromPounds(-70_000)) }), "")])],
+                Schemes = [new(Guid.CreateVersion7(), "A road", null, "Highways", Levels.Starting(first, spent), [new("Receipts", FundingStatus.Confirmed, Levels.Starting(first, Money.FromPounds(125_000)))], "", terms)],
+            }, kind, grouping);
+    }
 
     [Theory, MemberData(nameof(Tables))]
     public void An_empty_plan_has_a_workbook(PlanTableKind kind, PlanGrouping grouping) => AssertWorksOut(Plan.Empty(PublishedPlan.Cycle), kind, grouping);

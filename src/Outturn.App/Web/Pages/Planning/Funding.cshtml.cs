@@ -27,6 +27,8 @@ public sealed class FundingModel(PlanReads reads) : PlanTablePage(reads)
         source.Until is { } until ? $"to {until}" : "",
         source.Balance is { } balance ? $"holds {MoneyStyle.Words(balance)}" : "",
         source.RingFence.Length > 0 ? "for " + source.RingFence : "",
+        source.Pool is { } pool ? string.Join(", ", pool.Partners.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Name} {pool.PercentOf(p):0.#} % {p.Status.Name().ToLowerInvariant()}"))) : "",
+        source.Receipts is { } receipts ? $"may pay for revenue from {receipts.From}, {(receipts.Agreed is { } on ? $"strategy agreed on {CouncilTime.Words(on)}" : "strategy not agreed")}" : source.Kind == SourceKind.CapitalReceipts ? "pays for capital only" : "",
     }.Where(t => t.Length > 0));
 
     public string RatesOf(Vintage vintage) => vintage.Forecast switch

@@ -1,4 +1,5 @@
 using Outturn.Core.Sheets;
+using Outturn.Core.Values;
 
 namespace Outturn.Core.Reports.Planning.Workbooks;
 
@@ -205,9 +206,12 @@ internal sealed class TableWorkings
             return new(counts.Count == 0 ? null : Formula.Of(FormulaSign.Plus, counts));
         }
 
+        var (low, high) = PlanFunding.Besides(Ledger, source);
+        var besides = Money.FromPence((block == Block.High ? high : low)[column]);
+        var held = OpeningSheet.Balance(workings, source.Id);
         return new(Formula.Of(FormulaSign.Minus,
         [
-            met.Aggregate(OpeningSheet.Balance(workings, source.Id), (sum, entry) => sum + workings.Forecasts.Across(block, workings.ForecastRow(entry), Begun, column)),
+            met.Aggregate(besides.IsZero ? held : held + besides.Pounds, (sum, entry) => sum + workings.Forecasts.Across(block, workings.ForecastRow(entry), Begun, column)),
             .. rows.Select(r => workings.Tables[PlanBasis.Levels].Across(block, places[PlanBasis.Levels][r], Begun, column)),
         ]));
     }
