@@ -45,7 +45,7 @@ public sealed class PlanTests(PlanSite site) : IClassFixture<PlanSite>
         Assert.Empty(said);
     }
 
-    [Theory, InlineData("/proposals/new", "#Name"), InlineData("/funding/source", "#Name"), InlineData("/funding/scheme", "#Name"), InlineData("/baselines", "#Name"), InlineData("/scenarios", "#Name"), InlineData("/deliver", null)]
+    [Theory, InlineData("/proposals/new", "#Name"), InlineData("/funding/source", "#Name"), InlineData("/funding/scheme", "#Repaid"), InlineData("/baselines", "#Name"), InlineData("/scenarios", "#Name"), InlineData("/deliver", null)]
     public async Task A_form_with_something_wrong_is_accessible_too(string path, string? field)
     {
         await using var window = await site.OpenAsync(Roles.Finance, 360);
@@ -153,7 +153,7 @@ public sealed class PlanTests(PlanSite site) : IClassFixture<PlanSite>
         await page.ClickAsync("main button[value=save]");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("New depot is saved, and its financing cost is in the plan.");
         await page.ClickAsync("summary:has-text('How the cost is worked out')");
-        await Assertions.Expect(page.Locator("details")).ToContainTextAsync("2062-63");
+        await Assertions.Expect(page.Locator("details.govuk-details")).ToContainTextAsync("2062-63");
         await page.GotoAsync(Plan + "/funding/calls");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Borrowing that names no source");
         await page.GotoAsync(Plan + "/funding/strategy");
