@@ -17,6 +17,7 @@ public enum NeedKind
     ReviewLines,
     ChaseOwners,
     CloseRound,
+    CloseYear,
     DecideBids,
     ReviewBid,
     ReportDecisions,
@@ -38,6 +39,9 @@ public sealed record Need(NeedKind Kind, DateOnly? Due, string What, string Deta
     /// <summary>The key of the line that it is about; empty where it is about more.</summary>
     public string Line { get; init; } = "";
 
+    /// <summary>The year, where it is about another than the latest.</summary>
+    public FinancialYear? Year { get; init; }
+
     /// <summary>The number of the fund that it is about; null where it is about none.</summary>
     public int? Fund { get; init; }
 
@@ -47,6 +51,10 @@ public sealed record Need(NeedKind Kind, DateOnly? Due, string What, string Deta
     /// <summary>The round's month, where it is about a round.</summary>
     public FinancialMonth? Period { get; init; }
 }
+
+/// <summary>A year that has a tracker.</summary>
+/// <param name="Closed">Whether its outturn is recorded.</param>
+public sealed record YearOnRecord(FinancialYear Year, bool Closed);
 
 /// <summary>All that is known when somebody opens their first page.</summary>
 /// <param name="Viewer">Who.</param>
@@ -76,6 +84,12 @@ public sealed record Situation(
     DateOnly? LatestPosition)
 {
     public Round? Open => Rounds.FirstOrDefault(r => r.State == RoundState.Open);
+
+    /// <summary>Every year that has a tracker.</summary>
+    public IReadOnlyList<YearOnRecord> Years { get; init; } = [];
+
+    /// <summary>Whether the outturn of <see cref="Year"/> is recorded: then nothing of it is updated any more.</summary>
+    public bool IsClosed => Years.Any(y => y.Year == Year && y.Closed);
 
     /// <summary>The council's funds as the viewer may see them; none for who may not.</summary>
     public FundBook Funds { get; init; } = FundBook.Empty;
@@ -196,6 +210,13 @@ public static class Needs
             }
         }
 
+        // Of the year that ended last: what a council did not close long ago, nobody waits for.
+        var ended = FinancialYear.Containing(now.Today).Previous;
+        if (now.Viewer.May(Area.SignOff, Level.Manage) && now.Years.Any(y => y.Year == ended && !y.Closed))
+        {
+            yield return new(NeedKind.CloseYear, null, $"Record what {ended} came to", $"The year ended on {CouncilTime.Words(ended.LastDay)}, and its outturn is not recorded.", "") { Year = ended };
+        }
+
         if (now.Viewer.May(Area.Reports, Level.Manage)
             && now.Rounds.LastOrDefault(r => r.State == RoundState.Closed) is { } closed && !now.Reports.Any(r => r.Position == closed.Position))
         {
@@ -238,7 +259,7 @@ public static class Needs
                 };
             }
         }
-        else if (NextRound.Of(now.Year, now.Rounds, now.LatestPosition) is { } next && now.Today >= next.FirstDay)
+        else if (!now.IsClosed && NextRound.Of(now.Year, now.Rounds, now.LatestPosition) is { } next && now.Today >= next.FirstDay)
         {
             yield return new(
                 NeedKind.OpenRound, null, $"Open the {Round.NameOf(next)} round",

@@ -67,6 +67,20 @@ public sealed class NeedsTests
     }
 
     [Fact]
+    public void Finance_is_asked_for_the_outturn_of_the_year_that_ended_last_and_nobody_for_a_round_of_a_closed_one()
+    {
+        var april = new DateOnly(2018, 4, 1);
+        var now = Seen(Finance, april, [one], [Closed]) with { Years = [new(Year, false), new(Year.Previous, false)] };
+        var need = Assert.Single(Needs.Of(now), n => n.Kind == NeedKind.CloseYear);
+        Assert.Equal(("Record what 2017-18 came to", "The year ended on 31 March 2018, and its outturn is not recorded.", Year), (need.What, need.Detail, need.Year));
+        Assert.DoesNotContain(Needs.Of(now with { Years = [new(Year, true)] }), n => n.Kind == NeedKind.CloseYear);
+        Assert.DoesNotContain(Needs.Of(now with { Today = april.AddDays(-1), Years = [new(Year, false)] }), n => n.Kind == NeedKind.CloseYear);
+        Assert.DoesNotContain(Needs.Of(now with { Viewer = Office }), n => n.Kind == NeedKind.CloseYear);
+        Assert.Contains(Needs.Of(now with { Viewer = Office }), n => n.Kind == NeedKind.OpenRound);
+        Assert.DoesNotContain(Needs.Of(now with { Viewer = Office, Years = [new(Year, true)] }), n => n.Kind == NeedKind.OpenRound);
+    }
+
+    [Fact]
     public void A_fund_asks_for_decisions_for_what_is_to_be_reported_and_for_reviews()
     {
         var book = SomeFund.Opened()

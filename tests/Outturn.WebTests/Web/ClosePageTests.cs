@@ -135,6 +135,7 @@ public sealed class ClosePageTests(SampleCouncils councils, SqliteFiles sqlite, 
     public async Task A_year_is_closed_takes_no_update_and_is_corrected_with_a_reason(string engine)
     {
         await using var council = await OwnAsync(engine);
+        Assert.NotNull((await council.GetAsync(Roles.Finance, "/")).Document.QuerySelector(".app-todo a[href='/tracker/2017-18/close']"));
         var boxes = await BoxesAsync(council);
         var done = await council.SendAsync(Roles.Finance, Form, Form, With(boxes, (Box(boxes, 0), "-90"), (Reason(boxes, 0), "A bed stayed open"), (Box(boxes, 1), "100"), (Reason(boxes, 1), "It cost"), ("keep", $"{Box(boxes, 1)[2..]}:100"), ("Source", "Outturn paper of May"), ("Reason", "Books closed")));
         Assert.True(done.Status == HttpStatusCode.Redirect, string.Join(" / ", done.Errors));
@@ -148,6 +149,12 @@ public sealed class ClosePageTests(SampleCouncils councils, SqliteFiles sqlite, 
         Assert.Equal(HttpStatusCode.OK, second.Status);
         Assert.Contains(second.Errors, e => e.Contains("was closed by", StringComparison.Ordinal) && e.Contains("Nothing of yours was written", StringComparison.Ordinal));
         Assert.Equal("-70", second.Document.QuerySelector($"[name='{Box(boxes, 0)}']")!.GetAttribute("value"));
+
+        // Nobody is asked to close it again, nor to open a round of it.
+        Assert.Null((await council.GetAsync(Roles.Finance, "/")).Document.QuerySelector(".app-todo a[href='/tracker/2017-18/close']"));
+        var rounds = await council.GetAsync(Roles.Pmo, "/tracker/2017-18/rounds");
+        Assert.Contains("The year is closed: its outturn is recorded, and no round is opened any more.", rounds.Text, StringComparison.Ordinal);
+        Assert.Null(rounds.Document.QuerySelector("main form[method=post]"));
 
         // Every other way of writing to the year says that it is closed.
         var owners = await council.SendAsync(Roles.Finance, "/tracker/2017-18/owners", "/tracker/2017-18/owners", [new("Lines", "B/R.6.000"), new("Owner", "Another")]);

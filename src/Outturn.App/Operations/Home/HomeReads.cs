@@ -62,6 +62,7 @@ public sealed class HomeReads(TrackerReads trackers, TrackerStore store, Judging
             history.Chases, draft, await judging.RulesAsync(asAt, cancel), read.Value.Checks.Findings, facts.Reports,
             facts.Marks.Count == 0 ? null : facts.Marks[0].Position)
         {
+            Years = [.. years.Value.Select(y => new YearOnRecord(y.Year, y.Closed is not null))],
             Funds = asAt.IsNow && (viewer.May(Area.Funds, Level.Contribute) || viewer.May(Area.SignOff, Level.Manage)) && await funds.ReadAsync(viewer, asAt, cancel) is { Ok: true, Value: var book } ? book : FundBook.Empty,
         };
         if (!asAt.IsNow)

@@ -23,7 +23,7 @@ public sealed record RoundOfYear(Round Round, RoundCounts Counts);
 /// <summary>A year's rounds, and which comes next.</summary>
 /// <param name="Rounds">By month.</param>
 /// <param name="Next">The month that would be opened next; null where the year has had all of them.</param>
-/// <param name="Choices">The months that can still be opened.</param>
+/// <param name="Choices">The months that can still be opened; none of a closed year.</param>
 /// <param name="Lines">How many lines are in the tracker today.</param>
 public sealed record YearRounds(YearFacts Facts, IReadOnlyList<RoundOfYear> Rounds, FinancialMonth? Next, IReadOnlyList<FinancialMonth> Choices, int Lines);
 
@@ -49,11 +49,12 @@ public sealed class RoundReads(TrackerStore store, Judging judging, People peopl
 
         var lines = (await store.ReadAsync(year, AsAt.Now, cancel)).Lines;
         var history = await store.RoundHistoryAsync(year, period: null, cancel);
+        var closed = facts.Value.Closings.Count > 0;
         return Result.Ok(new YearRounds(
             facts.Value,
             [.. facts.Value.Rounds.Select(r => new RoundOfYear(r, RoundCounts.Of(lines, RoundProgress.Latest(history.Steps, r.Period))))],
-            NextRound.Of(year, facts.Value.Rounds, facts.Value.Marks.Count == 0 ? null : facts.Value.Marks[0].Position),
-            NextRound.Choices(year, facts.Value.Rounds),
+            closed ? null : NextRound.Of(year, facts.Value.Rounds, facts.Value.Marks.Count == 0 ? null : facts.Value.Marks[0].Position),
+            closed ? [] : NextRound.Choices(year, facts.Value.Rounds),
             lines.Count));
     }
 

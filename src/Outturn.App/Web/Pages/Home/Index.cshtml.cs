@@ -55,6 +55,7 @@ public sealed class IndexModel(HomeReads reads) : OutturnPage
             NeedKind.UpdateForecasts or NeedKind.CorrectReturned => $"{at}/update",
             NeedKind.ReviewLines or NeedKind.ChaseOwners => $"{at}/rounds/{need.Period}{(need.Kind == NeedKind.ReviewLines ? "#lines" : "#owners")}",
             NeedKind.CloseRound => $"{at}/rounds/{need.Period}#close",
+            NeedKind.CloseYear => $"/tracker/{need.Year}/close",
             NeedKind.OpenRound => $"{at}/rounds",
             NeedKind.PublishReport => $"{at}/publish",
             NeedKind.AssignOwners => $"{at}/owners?owner=not%20assigned",
