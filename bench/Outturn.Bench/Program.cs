@@ -22,7 +22,7 @@ using Outturn.Documents.Writing;
 // Measures what users feel, each beside a naive baseline in the same run, and prints a table with ratios.
 // dotnet run -c Release --project bench/Outturn.Bench [-- docs/reference/performance.md]
 // With --year it measures the year alone, with --plan the plan's tables alone, with --read the reading of business cases alone, with --write the writing of them alone, and writes nothing.
-// With --simulate it measures the simulation alone.
+// With --simulate it measures the simulation alone, and writes its page where a path follows: docs/reference/performance-of-simulation.md.
 // With --recall it counts what is read of the labelled papers and prints the page, or writes it where a path follows.
 if (args is ["--recall", ..])
 {
@@ -31,10 +31,15 @@ if (args is ["--recall", ..])
 }
 
 var rows = new List<(string Work, string Ours, string Beside, string Ratio)>();
-if (args is ["--simulate"])
+if (args is ["--simulate", ..])
 {
     SimulateBench.Run(rows);
     Print(rows);
+    if (args is [_, var path])
+    {
+        File.WriteAllText(path, SimulateBench.Page(rows));
+    }
+
     return;
 }
 
