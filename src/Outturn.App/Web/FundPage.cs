@@ -86,6 +86,7 @@ public abstract class FundPage(FundReads reads, WriteFundOperation write) : Outt
             return LocalRedirect($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={Said.Write(HttpContext, !done.Value.Wrote ? "Nothing changed." : warnings.Length == 0 ? said : $"{said} {warnings}")}");
         }
 
+        Overtaken = done.Problems.Any(p => p.Code is WriteFund.Meanwhile or WriteBid.Meanwhile);
         if (ProblemStatus.Of(done.Problems) is StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound)
         {
             return Refused(done.Problems);
@@ -96,7 +97,7 @@ public abstract class FundPage(FundReads reads, WriteFundOperation write) : Outt
     }
 
     /// <summary>Whether a form was refused because somebody else was faster: who is told of it and saves again means it.</summary>
-    protected bool Overtaken => ModelState.Values.Any(v => v.Errors.Any(e => e.ErrorMessage.StartsWith("Somebody else changed", StringComparison.Ordinal)));
+    protected bool Overtaken { get; private set; }
 
     /// <summary>The version that a form was opened on, as it came back; null where it was opened on none.</summary>
     protected static long? Rests(string? seen) => string.IsNullOrEmpty(seen) ? null : long.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out var act) ? act : 0;
